@@ -1,0 +1,7 @@
+/// What every contract kit stands on: a [clock][dev.tenon.testkit.SettableClock] that a test sets,
+/// so that no test sleeps.
+module dev.tenon.testkit {
+  requires static transitive org.jspecify;
+
+  exports dev.tenon.testkit;
+}
