@@ -32,7 +32,8 @@ public interface Component extends AutoCloseable {
     return "";
   }
 
-  /// Ends the work and frees what is held; does nothing the second time.
+  /// Ends the work and frees what is held; does nothing the second time. Also called when
+  /// [#start()] threw, or was never called because something before it failed.
   @Override
   void close();
 }
