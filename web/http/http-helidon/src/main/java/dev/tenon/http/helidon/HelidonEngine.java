@@ -1,0 +1,88 @@
+package dev.tenon.http.helidon;
+
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.spi.HttpEngine;
+import dev.tenon.http.spi.RunningEngine;
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+
+/// Serves through the Helidon SE web server, which reads each connection on a virtual thread of its
+/// own.
+public final class HelidonEngine implements HttpEngine {
+
+  /// What a request line holds beside its target: the method, the version and two spaces.
+  private static final int PROLOGUE_ALLOWANCE = 64;
+
+  /// Made by [java.util.ServiceLoader].
+  public HelidonEngine() {}
+
+  @Override
+  public String name() {
+    return "helidon";
+  }
+
+  @Override
+  public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
+    var server = server(dispatcher, options);
+    server.start();
+    // Helidon logs the reason and returns.
+    if (!server.isRunning()) {
+      throw new IllegalStateException(
+          "Port %d of %s cannot be bound; is another server running there? Choose another http.port, or 0 for any."
+              .formatted(options.port(), options.host()));
+    }
+    return new RunningHelidon(server);
+  }
+
+  private static WebServer server(Dispatcher dispatcher, HttpOptions options) {
+    return WebServer.builder()
+        .shutdownHook(false)
+        .host(options.host())
+        .port(options.port())
+        .shutdownGracePeriod(options.shutdownGrace())
+        .addConnectionSelector(http1(options))
+        .directHandlers(refusals(dispatcher))
+        // A filter, since it runs before Helidon would match, and so decode, the path.
+        .addRouting(
+            HttpRouting.builder().addFilter(new Exchange(dispatcher, options.maxHeaderBytes())))
+        .build();
+  }
+
+  private static Http1ConnectionSelector http1(HttpOptions options) {
+    return Http1ConnectionSelector.builder()
+        .config(
+            Http1Config.builder()
+                // What is somewhat too long must get through to be refused by its proper status.
+                .maxPrologueLength(2 * options.maxTargetBytes() + PROLOGUE_ALLOWANCE)
+                .maxHeadersSize(4 * options.maxHeaderBytes())
+                .build())
+        .build();
+  }
+
+  private static DirectHandlers refusals(Dispatcher dispatcher) {
+    var handlers = DirectHandlers.builder();
+    var refusal = new Refusal(dispatcher);
+    for (var event : DirectHandler.EventType.values()) {
+      handlers.addHandler(event, refusal);
+    }
+    return handlers.build();
+  }
+
+  private record RunningHelidon(WebServer server) implements RunningEngine {
+
+    @Override
+    public int port() {
+      return server.port();
+    }
+
+    @Override
+    public void close() {
+      server.stop();
+    }
+  }
+}

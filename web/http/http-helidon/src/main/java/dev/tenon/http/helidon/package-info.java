@@ -1,0 +1,5 @@
+/// The Helidon SE engine.
+@NullMarked
+package dev.tenon.http.helidon;
+
+import org.jspecify.annotations.NullMarked;

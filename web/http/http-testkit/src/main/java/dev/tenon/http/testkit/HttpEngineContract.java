@@ -1,0 +1,363 @@
+package dev.tenon.http.testkit;
+
+import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.HttpServer;
+import dev.tenon.http.Routes;
+import dev.tenon.http.spi.HttpEngine;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What an engine must do, sentence by sentence: all of [HttpContract] over a socket, and what only
+/// a socket shows.
+///
+/// ```java
+/// class HelidonEngineTest extends HttpEngineContract {
+///   @Override protected HttpEngine engine() {
+///     return new HelidonEngine();
+///   }
+/// }
+/// ```
+public abstract class HttpEngineContract extends HttpContract {
+
+  private final List<HttpServer> servers = new ArrayList<>();
+  private final AtomicInteger handled = new AtomicInteger();
+
+  /// Run by JUnit, once a sentence.
+  protected HttpEngineContract() {}
+
+  /// The engine under test.
+  protected abstract HttpEngine engine();
+
+  /// Whether the engine serves HTTP/1.0, as some health checkers speak it. One that does not closes
+  /// the connection.
+  protected boolean servesHttp10() {
+    return true;
+  }
+
+  @Override
+  protected TestClient connect(Dispatcher dispatcher) {
+    var options = HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
+    var server = HttpServer.of(engine(), dispatcher, options);
+    servers.add(server);
+    server.start();
+    return TestClient.at(URI.create("http://127.0.0.1:" + server.port()));
+  }
+
+  @AfterEach
+  void closeServers() {
+    servers.forEach(HttpServer::close);
+  }
+
+  @Test
+  void handlers_runOnVirtualThreads() {
+    var routes =
+        open().get("/").calls(() -> Thread.currentThread().isVirtual()).gives(Boolean.class);
+
+    assertThat(client(routes).get("/")).hasStatus(200).hasJson("true");
+  }
+
+  @Test
+  void handlers_thatWait_doNotKeepOthersWaiting() throws Exception {
+    int callers = 64;
+    var barrier = new CyclicBarrier(callers);
+    var routes =
+        open().get("/").calls(() -> barrier.await(20, TimeUnit.SECONDS) >= 0).gives(Boolean.class);
+    var client = client(routes);
+
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = new ArrayList<CompletableFuture<TestAnswer>>();
+      for (int i = 0; i < callers; i++) {
+        answers.add(CompletableFuture.supplyAsync(() -> client.get("/"), executor));
+      }
+      for (var answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS)).hasStatus(200);
+      }
+    }
+  }
+
+  @Test
+  void connection_isKeptForTheNextRequest() throws IOException {
+    try (var connection = raw(things())) {
+      for (int i = 0; i < 3; i++) {
+        connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(connection.readAnswer())
+            .startsWith("HTTP/1.1 200")
+            .endsWith("{\"name\":\"tea\",\"count\":3}");
+      }
+    }
+  }
+
+  @Test
+  void connection_isKeptAfterAProblem() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(
+          "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\nabc");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 415");
+      connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void requests_sentAtOnce_areAnsweredInOrder() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(
+          "GET /things/named/a HTTP/1.1\r\nHost: a\r\n\r\nGET /things/named/b HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer()).contains("\"name\":\"a\"");
+      assertThat(connection.readAnswer()).contains("\"name\":\"b\"");
+    }
+  }
+
+  @Test
+  void body_inChunks_isRead() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(
+          chunkedHead() + "e\r\n{\"name\": \"tea\"\r\nd\r\n, \"count\": 3}\r\n0\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 201");
+    }
+  }
+
+  @Test
+  void body_inChunks_overTheBound_is413() throws IOException {
+    try (var connection = raw(things())) {
+      var chunk = "400\r\n" + " ".repeat(1024) + "\r\n";
+      connection.send(chunkedHead() + chunk.repeat(12) + "0\r\n\r\n");
+      assertThat(connection.readAnswer())
+          .startsWith("HTTP/1.1 413")
+          .contains("\"code\":\"too-large\"");
+    }
+  }
+
+  @Test
+  void body_thatBreaksOff_isNotHandled() throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send(
+          "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"name\"");
+      connection.endOutput();
+      connection.readToEnd();
+    }
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void client_thatGoesAway_leavesTheServerUnharmed() throws IOException {
+    var client = client(things());
+    for (int i = 0; i < 20; i++) {
+      try (var connection = RawConnection.to(port())) {
+        connection.send("POST /things HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n");
+      }
+    }
+    assertThat(client.get("/things/best")).hasStatus(200);
+  }
+
+  @Test
+  void target_overTheBound_is414() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send("GET /things/named/" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer())
+          .startsWith("HTTP/1.1 414")
+          .contains("\"code\":\"uri-too-long\"");
+    }
+  }
+
+  @Test
+  void headers_overTheBound_are431() throws IOException {
+    try (var connection = raw(things())) {
+      var header = "X-Fill: " + "a".repeat(1000) + "\r\n";
+      connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\n" + header.repeat(40) + "\r\n");
+      connection.endOutput();
+      assertThat(connection.readAnswer())
+          .startsWith("HTTP/1.1 431")
+          .contains("\"code\":\"headers-too-large\"");
+    }
+  }
+
+  /// Requests that RFC 9110 and RFC 9112 forbid, or that two servers in a row would read
+  /// differently.
+  static List<String> malformedRequests() {
+    return List.of(
+        "GET / HTTP/1.1\r\nHost: a\r\nNo colon\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\n: x\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: a\u0000b\r\n\r\n",
+        "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET  / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\u0001 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /% HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /?a=%f HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET nowhere HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /a\\b HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /#a HTTP/1.1\r\nHost: a\r\n\r\n",
+        "G{T / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\r\n\r\n",
+        "GET / HTTX/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1a\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: zip\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, zip\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}XX0\r\n\r\n",
+        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedRequests")
+  void request_malformed_isRefusedAndNeverHandled(String request) throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send(request);
+      connection.endOutput();
+      var answer = connection.readToEnd();
+      assertThat(handled).as(answer).hasValue(0);
+      if (!answer.isEmpty()) {
+        assertThat(answer)
+            .containsPattern("^HTTP/1.1 (4\\d\\d|501|505) ")
+            .doesNotContain("xception");
+      }
+    }
+  }
+
+  @Test
+  void request_malformed_isAnsweredByAProblem() throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n");
+      connection.endOutput();
+      assertThat(connection.readToEnd().toLowerCase(Locale.ROOT))
+          .startsWith("http/1.1 400")
+          .contains(
+              "content-type: application/problem+json", "x-request-id: ", "\"code\":\"malformed\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://a/things/best", "http://a/things/best?x=1"})
+  void target_inAbsoluteForm_isServed(String target) throws IOException {
+    try (var connection = raw(things())) {
+      connection.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void request_ofHttp10_isServed_orTheConnectionIsClosed() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send("GET /things/best HTTP/1.0\r\n\r\n");
+      var answer = connection.readAnswer();
+      if (servesHttp10()) {
+        assertThat(answer).startsWith("HTTP/1.");
+      } else {
+        assertThat(answer).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void date_isInGmt_whateverTheZone() {
+    assertThat(client(things()).get("/things/best").header("Date"))
+        .get(InstanceOfAssertFactories.STRING)
+        .satisfies(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+        .endsWith(" GMT");
+  }
+
+  @Test
+  void close_letsRequestsInFlightFinish() throws Exception {
+    var arrived = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    var routes =
+        open()
+            .get("/")
+            .calls(() -> {
+              arrived.countDown();
+              return release.await(20, TimeUnit.SECONDS);
+            })
+            .gives(Boolean.class);
+    var client = client(routes);
+    var server = servers.getFirst();
+    int port = server.port();
+
+    var answer = CompletableFuture.supplyAsync(() -> client.get("/"));
+    assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+    var closing = CompletableFuture.runAsync(server::close);
+    assertThat(server.ready().isReady() && closing.isDone()).isFalse();
+    release.countDown();
+
+    assertThat(answer.get(20, TimeUnit.SECONDS)).hasStatus(200);
+    closing.get(20, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> RawConnection.to(port).close()).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void port_inUse_isRefusedWithTheRemedy() {
+    client(things());
+    var options = HttpOptions.defaults().withPort(port());
+    var second = HttpServer.of(engine(), Dispatcher.of(things(), options, List.of()), options);
+
+    assertThatThrownBy(second::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll(Integer.toString(port()), "http.port");
+  }
+
+  @Test
+  void engine_isFoundByItsName() {
+    assertThat(HttpServer.engine(engine().name())).isInstanceOf(engine().getClass());
+  }
+
+  private RawConnection raw(Routes routes) throws IOException {
+    client(routes);
+    return RawConnection.to(port());
+  }
+
+  private int port() {
+    return servers.getLast().port();
+  }
+
+  private Routes counting() {
+    return open()
+        .get("/")
+        .calls(handled::incrementAndGet)
+        .gives(Integer.class)
+        .post("/")
+        .body(Object.class)
+        .calls(body -> handled.incrementAndGet())
+        .gives(Integer.class)
+        .get("/{any}")
+        .path(String.class)
+        .calls(any -> handled.incrementAndGet())
+        .gives(Integer.class);
+  }
+
+  private static Routes open() {
+    return Routes.under("").open();
+  }
+
+  private static String chunkedHead() {
+    return "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tenon.http;
+
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.spi.RawRequest;
+import dev.tenon.observe.LogFields;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What stands between an engine and the routes: it routes, runs the filters, the access rule and
+/// the handler, and turns whatever goes wrong into a problem. It answers every request and never
+/// throws.
+///
+/// Built at start; immutable and thread-safe.
+public final class Dispatcher {
+
+  private static final Headers ALWAYS =
+      Headers.of("X-Content-Type-Options", "nosniff").and("Cache-Control", "no-store");
+
+  private final Router router;
+  private final HttpOptions options;
+  private final Filter.Next chain;
+
+  private Dispatcher(Router router, HttpOptions options, Filter.Next chain) {
+    this.router = router;
+    this.options = options;
+    this.chain = chain;
+  }
+
+  /// A dispatcher for these routes behind these filters, the first outermost.
+  ///
+  /// @throws IllegalStateException if a route states no access rule, naming each of them
+  /// @throws IllegalArgumentException if two routes answer the same requests, naming both
+  public static Dispatcher of(Routes routes, HttpOptions options, List<Filter> filters) {
+    requireAccessRules(routes);
+    return new Dispatcher(Router.of(routes.list()), options, chain(filters));
+  }
+
+  /// Answers a request.
+  public Reply handle(RawRequest raw) {
+    var id = RequestId.of(raw.headers(RequestId.HEADER));
+    var reply = LogFields.with("requestId", id).call(() -> answer(raw, id));
+    return finished(reply, id);
+  }
+
+  /// The reply to a request that an engine cannot hand over, such as one that it cannot parse.
+  public Reply refuse(ErrorKind kind) {
+    var id = RequestId.next();
+    var detail = kind.title() + ": the request cannot be taken as it was sent.";
+    return finished(Problems.reply(kind, detail, "/", id), id);
+  }
+
+  private Reply answer(RawRequest raw, String id) {
+    var method = Method.of(raw.method());
+    if (method == null) {
+      var detail = "This method is not served by any path.";
+      return Problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
+    }
+    try {
+      var reply = chain.proceed(routed(raw, method, id));
+      return method == Method.HEAD ? withoutBody(reply) : reply;
+    } catch (DomainError e) {
+      return Problems.reply(e, "/", id);
+    }
+  }
+
+  private Request routed(RawRequest raw, Method method, String id) {
+    if (raw.target().length() > options.maxTargetBytes()) {
+      throw new DomainError(
+          ErrorKind.URI_TOO_LONG,
+          "The request target is longer than %d bytes.".formatted(options.maxTargetBytes()));
+    }
+    var target = Target.parse(raw.target());
+    var match = router.match(method, target);
+    return new Request(raw, id, method, target, match, options.maxBodyBytes());
+  }
+
+  private static Reply withoutBody(Reply reply) {
+    var length = Long.toString(reply.body().length());
+    return new Reply(reply.status(), reply.headers().with("Content-Length", length), Body.EMPTY);
+  }
+
+  private static Reply finished(Reply reply, String id) {
+    return reply.with(reply.headers().withDefaults(ALWAYS).with(RequestId.HEADER, id));
+  }
+
+  /// The links of the chain, made once: each turns what its filter throws into a reply.
+  private static Filter.Next chain(List<Filter> filters) {
+    Filter.Next next = request -> guarded(request, Dispatcher::arrive);
+    for (var filter : filters.reversed()) {
+      var rest = next;
+      next = request -> guarded(request, each -> filter.filter(each, rest));
+    }
+    return next;
+  }
+
+  private static Reply arrive(Request request) throws Exception {
+    return request.match().destination().answer(request);
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  private static Reply guarded(Request request, Router.Destination step) {
+    try {
+      return step.answer(request);
+    } catch (Throwable thrown) {
+      return Problems.reply(thrown, request.path(), request.id());
+    }
+  }
+
+  private static void requireAccessRules(Routes routes) {
+    var unguarded = routes.list().stream().filter(route -> route.access().isEmpty()).toList();
+    if (!unguarded.isEmpty()) {
+      throw new IllegalStateException(
+          unguarded.stream()
+              .map(Route::toString)
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "Nobody has said who may call these routes: ",
+                      ". Say .open() or .guarded(rule) on the route or on its group.")));
+    }
+  }
+}

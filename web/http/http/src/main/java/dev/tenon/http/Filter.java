@@ -1,0 +1,24 @@
+package dev.tenon.http;
+
+/// Something done around every request: before, after, or instead of what comes next.
+///
+/// Filters run in the order in which they were given, after routing and outside the access rule,
+/// the reading of inputs and the handler, so [Request#route()] is known and a 404 passes through as
+/// well. What a filter throws is answered as if a handler had thrown it. Thread-safe by contract:
+/// one instance serves all requests.
+@FunctionalInterface
+public interface Filter {
+
+  /// Answers the request, usually by [Next#proceed(Request)].
+  ///
+  /// @throws Exception as a handler may
+  Reply filter(Request request, Next next) throws Exception;
+
+  /// The rest of the way.
+  @FunctionalInterface
+  interface Next {
+
+    /// Goes on. Errors come back as replies, not as exceptions.
+    Reply proceed(Request request);
+  }
+}

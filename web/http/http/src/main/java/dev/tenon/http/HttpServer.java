@@ -1,0 +1,88 @@
+package dev.tenon.http;
+
+import dev.tenon.http.spi.HttpEngine;
+import dev.tenon.http.spi.RunningEngine;
+import dev.tenon.lifecycle.Component;
+import dev.tenon.lifecycle.Readiness;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A dispatcher behind an engine on a port.
+///
+/// Thread-safe. Started once; [#close()] lets requests in flight finish for
+/// [HttpOptions#shutdownGrace()].
+public final class HttpServer implements Component {
+
+  private final HttpEngine engine;
+  private final Dispatcher dispatcher;
+  private final HttpOptions options;
+  private volatile @Nullable RunningEngine running;
+
+  private HttpServer(HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
+    this.engine = engine;
+    this.dispatcher = dispatcher;
+    this.options = options;
+  }
+
+  /// A server that does not listen yet.
+  public static HttpServer of(HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
+    return new HttpServer(engine, dispatcher, options);
+  }
+
+  /// The engine of this name on the class path or module path; an empty name takes the only one
+  /// there is.
+  ///
+  /// @throws IllegalStateException if there is none of the name, or no name and not exactly one
+  ///   engine, with the remedy
+  public static HttpEngine engine(String name) {
+    var engines =
+        ServiceLoader.load(HttpEngine.class).stream().map(ServiceLoader.Provider::get).toList();
+    var chosen =
+        engines.stream().filter(engine -> name.isEmpty() || engine.name().equals(name)).toList();
+    if (chosen.size() == 1) {
+      return chosen.getFirst();
+    }
+    var present = engines.stream().map(HttpEngine::name).sorted().collect(Collectors.joining(", "));
+    throw new IllegalStateException(
+        "%s; present: %s. Add an artifact such as tenon-http-helidon, or set 'engine' to one of them."
+            .formatted(
+                name.isEmpty() ? "Not exactly one HTTP engine" : "No HTTP engine '" + name + "'",
+                present.isEmpty() ? "none" : present));
+  }
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public void start() {
+    running = engine.start(dispatcher, options);
+  }
+
+  @Override
+  public Readiness ready() {
+    return running == null ? Readiness.notReady("not listening") : Readiness.READY;
+  }
+
+  /// The port that was bound.
+  ///
+  /// @throws IllegalStateException if the server is not started
+  public int port() {
+    var engineNow = running;
+    if (engineNow == null) {
+      throw new IllegalStateException("The server does not listen: start() it first.");
+    }
+    return engineNow.port();
+  }
+
+  @Override
+  public void close() {
+    var engineNow = running;
+    running = null;
+    if (engineNow != null) {
+      engineNow.close();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tenon.http;
+
+import java.util.function.Function;
+
+/// A route whose handler takes nothing yet. Immutable.
+public final class Inputs0 {
+
+  private final RouteDraft draft;
+
+  Inputs0(RouteDraft draft) {
+    this.draft = draft;
+  }
+
+  /// A method that takes nothing and returns what is to be answered.
+  @FunctionalInterface
+  public interface Handler<R> {
+
+    /// Does the work.
+    ///
+    /// @throws Exception a [dev.tenon.errors.DomainError] is answered as it says, anything else is
+    ///   a fault
+    R handle() throws Exception;
+  }
+
+  /// A method that takes nothing and answers nothing.
+  @FunctionalInterface
+  public interface Action {
+
+    /// Does the work.
+    ///
+    /// @throws Exception a [dev.tenon.errors.DomainError] is answered as it says, anything else is
+    ///   a fault
+    void run() throws Exception;
+  }
+
+  /// This route is for everybody, whatever its group says.
+  public Inputs0 open() {
+    return guarded(AccessRule.OPEN);
+  }
+
+  /// This route is for those whom this rule lets in, whatever its group says.
+  public Inputs0 guarded(AccessRule rule) {
+    return new Inputs0(draft.guarded(rule));
+  }
+
+  /// Takes the next variable of the path; a text that is no such value is a 404.
+  public <A> Inputs1<A> path(Class<A> type) {
+    return and(draft.pathVariable(type));
+  }
+
+  /// Takes the query string, as a record; what breaks its contract is a 422.
+  public <A> Inputs1<A> query(Class<A> type) {
+    return and(draft.query(type));
+  }
+
+  /// Takes the body in JSON; what is no JSON is a 400, what breaks its contract a 422.
+  public <A> Inputs1<A> body(Class<A> type) {
+    return and(draft.jsonBody(type));
+  }
+
+  /// Takes the versions that the caller is willing to change.
+  public Inputs1<IfMatch> ifMatch() {
+    return and(new Input.Precondition());
+  }
+
+  /// Takes the request itself.
+  public Inputs1<Request> request() {
+    return and(new Input.Whole());
+  }
+
+  /// The handler; it returns the value to be answered.
+  public <R> Output<R> calls(Handler<R> handler) {
+    return Output.of(draft, request -> Response.of(handler.handle()));
+  }
+
+  /// The handler; it returns the value together with headers or a status of its own.
+  public <R> Output<R> answers(Handler<Response<R>> handler) {
+    return Output.of(draft, request -> handler.handle());
+  }
+
+  /// The handler; it returns nothing: 204.
+  public Routes does(Action action) {
+    return draft.answeredBy(request -> {
+      action.run();
+      return Reply.of(204);
+    });
+  }
+
+  /// The handler; it makes the whole reply, in whatever form.
+  public Routes replies(Function<Request, Reply> handler) {
+    return draft.answeredBy(handler::apply);
+  }
+
+  private <A> Inputs1<A> and(Input<A> input) {
+    return new Inputs1<>(draft.with(input), input);
+  }
+}

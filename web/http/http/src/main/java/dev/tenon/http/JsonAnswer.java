@@ -1,0 +1,97 @@
+package dev.tenon.http;
+
+import dev.tenon.contracts.Contract;
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/// Calls a handler and turns what it gives into a reply in JSON.
+record JsonAnswer<R>(
+    Handler<R> handler,
+    Contract<R> contract,
+    int status,
+    List<Integer> otherStatuses,
+    List<Header<R>> headers) {
+
+  private static final String JSON = "application/json";
+
+  /// Reads the inputs and calls the user's method.
+  @FunctionalInterface
+  interface Handler<R> {
+    Response<R> handle(Request request) throws Exception;
+  }
+
+  /// A header that is made from the value.
+  record Header<R>(String name, Function<? super R, String> value) {}
+
+  JsonAnswer {
+    requireSuccess(status);
+    otherStatuses.forEach(JsonAnswer::requireSuccess);
+  }
+
+  static <R> Header<R> location(String path, Function<? super R, ?> id) {
+    return new Header<>("Location", value -> path + "/" + encoded(id.apply(value).toString()));
+  }
+
+  static <R> Header<R> entityTag(Function<? super R, ?> version) {
+    return new Header<>("ETag", value -> EntityTags.strong(version.apply(value)));
+  }
+
+  Reply answer(Request request) throws Exception {
+    Accept.require(JSON, request.headers("Accept"));
+    var response = handler.handle(request);
+    var reply = new Reply(declared(response), headersOf(response), Body.EMPTY);
+    return isKnown(request, reply)
+        ? new Reply(304, reply.headers(), Body.EMPTY)
+        : new Reply(
+            reply.status(),
+            reply.headers().with("Content-Type", JSON),
+            new Body.Bytes(contract.toJson(response.value())));
+  }
+
+  private int declared(Response<R> response) {
+    var own = response.status();
+    if (own != null && own != status && !otherStatuses.contains(own)) {
+      throw new IllegalStateException(
+          "The handler answered %d, which its route does not declare: add .or(%d)."
+              .formatted(own, own));
+    }
+    return own == null ? status : own;
+  }
+
+  private Headers headersOf(Response<R> response) {
+    var all = response.headers();
+    for (var header : headers) {
+      if (!all.contains(header.name())) {
+        all = all.and(header.name(), header.value().apply(response.value()));
+      }
+    }
+    return all;
+  }
+
+  private static boolean isKnown(Request request, Reply reply) {
+    var known = request.headers("If-None-Match");
+    if (known.isEmpty() || (request.method() != Method.GET && request.method() != Method.HEAD)) {
+      return false;
+    }
+    var tag = reply.headers().first("ETag");
+    return tag.isPresent()
+        && EntityTags.parse("If-None-Match", known).stream()
+            .anyMatch(each -> each.equals("*") || EntityTags.weaklyEqual(each, tag.get()));
+  }
+
+  private static void requireSuccess(int status) {
+    if (status < 200 || status > 299 || status == 204) {
+      throw new IllegalArgumentException(
+          "A route gives a body with a status from 200 to 299 other than 204, not %d. Errors are thrown as %s (%s …); no body is .does(…)."
+              .formatted(status, DomainError.class.getSimpleName(), ErrorKind.NOT_FOUND));
+    }
+  }
+
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

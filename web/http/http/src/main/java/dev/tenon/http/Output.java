@@ -1,0 +1,80 @@
+package dev.tenon.http;
+
+import dev.tenon.contracts.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// A route whose handler is known; what is left to say is what it gives.
+///
+/// @param <R> what the handler returns, or what its [Response] holds
+public final class Output<R> {
+
+  private final RouteDraft draft;
+  private final JsonAnswer.Handler<R> handler;
+  private final List<Integer> otherStatuses;
+  private final List<JsonAnswer.Header<R>> headers;
+
+  private Output(
+      RouteDraft draft,
+      JsonAnswer.Handler<R> handler,
+      List<Integer> otherStatuses,
+      List<JsonAnswer.Header<R>> headers) {
+    this.draft = draft;
+    this.handler = handler;
+    this.otherStatuses = otherStatuses;
+    this.headers = headers;
+  }
+
+  static <R> Output<R> of(RouteDraft draft, JsonAnswer.Handler<R> handler) {
+    return new Output<>(draft, handler, List.of(), List.of());
+  }
+
+  /// The answer names the new thing in `Location`: the path of this route, a slash and its id,
+  /// percent-encoded.
+  public Output<R> located(Function<? super R, ?> id) {
+    return with(JsonAnswer.location(draft.path().text(), id));
+  }
+
+  /// The answer carries the thing's version as a strong `ETag`. On GET, a caller whose
+  /// `If-None-Match` names it is answered with 304 and no body.
+  public Output<R> tagged(Function<? super R, ?> version) {
+    return with(JsonAnswer.entityTag(version));
+  }
+
+  /// A further status that the handler may set on its [Response].
+  public Output<R> or(int status) {
+    var statuses = new ArrayList<>(otherStatuses);
+    statuses.add(status);
+    return new Output<>(draft, handler, List.copyOf(statuses), headers);
+  }
+
+  /// Status 200 and a body of this type.
+  public Routes gives(Class<R> type) {
+    return gives(200, Contract.of(type));
+  }
+
+  /// Status 200 and a body of this contract, such as `Contract.page(Product.class)`.
+  public Routes gives(Contract<R> contract) {
+    return gives(200, contract);
+  }
+
+  /// This status and a body of this type.
+  public Routes gives(int status, Class<R> type) {
+    return gives(status, Contract.of(type));
+  }
+
+  /// This status and a body of this contract.
+  ///
+  /// @throws IllegalArgumentException if the status is none of a successful answer with a body
+  public Routes gives(int status, Contract<R> contract) {
+    return draft.answeredBy(
+        new JsonAnswer<>(handler, contract, status, otherStatuses, headers)::answer);
+  }
+
+  private Output<R> with(JsonAnswer.Header<R> header) {
+    var more = new ArrayList<>(headers);
+    more.add(header);
+    return new Output<>(draft, handler, otherStatuses, List.copyOf(more));
+  }
+}

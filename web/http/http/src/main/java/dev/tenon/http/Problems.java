@@ -1,0 +1,70 @@
+package dev.tenon.http;
+
+import dev.tenon.contracts.Contract;
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorCode;
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.errors.TransientError;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns whatever was thrown into a reply. Only the text of a [DomainError] reaches the client; all
+/// others get a general sentence, and the log the rest.
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Contract<Problem> CONTRACT = Contract.of(Problem.class);
+
+  private Problems() {}
+
+  static Reply reply(Throwable thrown, String path, String requestId) {
+    return switch (thrown) {
+      case DomainError error -> domain(error, path, requestId);
+      case TransientError error -> unavailable(error, path, requestId);
+      default -> internal(thrown, path, requestId);
+    };
+  }
+
+  /// The answer to what is wrong before there is a request.
+  static Reply reply(ErrorCode code, String detail, String path, String requestId) {
+    return reply(Problem.of(code, detail, path, requestId));
+  }
+
+  private static Reply domain(DomainError error, String path, String requestId) {
+    var problem =
+        Problem.of(error.code(), error.message(), path, requestId)
+            .with(error.problems(), error.details());
+    var reply = reply(problem);
+    return error.code().kind() == ErrorKind.METHOD_NOT_ALLOWED
+        ? reply.with("Allow", String.valueOf(error.details().get("allow")))
+        : reply;
+  }
+
+  private static Reply unavailable(TransientError error, String path, String requestId) {
+    LOG.warn("Answered 503 to {}: {}", path, error.getMessage(), error.getCause());
+    return reply(
+            error.code(), "Something that is needed is away. Try again shortly.", path, requestId)
+        .with("Retry-After", Long.toString(seconds(error.retryAfter())));
+  }
+
+  private static Reply internal(Throwable thrown, String path, String requestId) {
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.error("Answered 500 to {}", path, thrown);
+    return reply(
+        ErrorKind.INTERNAL,
+        "The service failed. Quote the requestId when you ask for help.",
+        path,
+        requestId);
+  }
+
+  private static Reply reply(Problem problem) {
+    return Reply.of(problem.status(), Problem.CONTENT_TYPE, CONTRACT.toJson(problem));
+  }
+
+  private static long seconds(Duration wait) {
+    return wait.plusMillis(999).toSeconds();
+  }
+}

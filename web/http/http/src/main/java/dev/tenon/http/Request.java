@@ -1,0 +1,150 @@
+package dev.tenon.http;
+
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.spi.RawRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A request on its way through filters to a handler. Handlers seldom need it: what they take is
+/// said by the route.
+///
+/// Belongs to the thread that handles it.
+public final class Request {
+
+  private final RawRequest raw;
+  private final String id;
+  private final Method method;
+  private final Target target;
+  private final Router.Match match;
+  private final int maxBodyBytes;
+  private byte @Nullable [] body;
+
+  Request(
+      RawRequest raw,
+      String id,
+      Method method,
+      Target target,
+      Router.Match match,
+      int maxBodyBytes) {
+    this.raw = raw;
+    this.id = id;
+    this.method = method;
+    this.target = target;
+    this.match = match;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /// The id by which the request is found in logs: that of the caller's `X-Request-ID` when it is
+  /// valid, else a new one.
+  public String id() {
+    return id;
+  }
+
+  /// The method.
+  public Method method() {
+    return method;
+  }
+
+  /// The path as sent, without the query.
+  public String path() {
+    return target.path();
+  }
+
+  /// The route's path with its variables in braces, a text from a small closed set, as metrics need
+  /// it; empty where no route serves the path.
+  public Optional<String> route() {
+    return match.template();
+  }
+
+  /// The address of the peer that holds the connection: a proxy's, where there is one.
+  public String remoteAddress() {
+    return raw.remoteAddress();
+  }
+
+  /// The first value of a header; the name's case does not matter.
+  public Optional<String> header(String name) {
+    var values = raw.headers(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+  }
+
+  /// All values of a header, in the order received.
+  public List<String> headers(String name) {
+    return raw.headers(name);
+  }
+
+  /// The decoded query, each name with its values in the order sent. A name without `=` has an
+  /// empty value.
+  ///
+  /// @throws DomainError `MALFORMED` if it is not percent-encoded UTF-8
+  public Map<String, List<String>> query() {
+    if (target.query().isEmpty()) {
+      return Map.of();
+    }
+    var values = new LinkedHashMap<String, List<String>>();
+    for (var pair : target.query().split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        var name = equals < 0 ? pair : pair.substring(0, equals);
+        var value = equals < 0 ? "" : pair.substring(equals + 1);
+        values
+            .computeIfAbsent(PercentDecoder.form(name), _ -> new ArrayList<>(1))
+            .add(PercentDecoder.form(value));
+      }
+    }
+    return values;
+  }
+
+  /// The whole body, read once and kept; empty when there is none. Not to be changed.
+  ///
+  /// @throws DomainError `TOO_LARGE` if it is longer than [HttpOptions#maxBodyBytes()], `MALFORMED`
+  ///   if it breaks off
+  public byte[] body() {
+    if (body == null) {
+      body = readBody();
+    }
+    return body;
+  }
+
+  /// The decoded value of the n-th variable of the route's path.
+  String variable(int index) {
+    return match.variables().get(index);
+  }
+
+  Router.Match match() {
+    return match;
+  }
+
+  private byte[] readBody() {
+    try {
+      if (contentLength() > maxBodyBytes) {
+        throw tooLarge();
+      }
+      var bytes = raw.body().readNBytes(maxBodyBytes + 1);
+      if (bytes.length > maxBodyBytes) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new DomainError(ErrorKind.MALFORMED, "The request body breaks off.");
+    }
+  }
+
+  private long contentLength() {
+    try {
+      return Long.parseLong(header("Content-Length").orElse("0"));
+    } catch (NumberFormatException e) {
+      throw new DomainError(ErrorKind.MALFORMED, "The Content-Length is not a number.");
+    }
+  }
+
+  private DomainError tooLarge() {
+    return new DomainError(
+        ErrorKind.TOO_LARGE, "The request body is larger than %d bytes.".formatted(maxBodyBytes));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tenon.http;
+
+import dev.tenon.contracts.UuidV7;
+import java.util.List;
+
+/// The id of a request: the caller's where it is harmless, so that one id runs through several
+/// services, else a new one.
+final class RequestId {
+
+  static final String HEADER = "X-Request-ID";
+
+  private static final int LONGEST = 128;
+
+  private RequestId() {}
+
+  static String of(List<String> sent) {
+    return sent.size() == 1 && isValid(sent.getFirst()) ? sent.getFirst() : next();
+  }
+
+  static String next() {
+    return UuidV7.next().toString();
+  }
+
+  /// Only what needs no escaping in a log line, a header or a URL.
+  private static boolean isValid(String id) {
+    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(RequestId::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_'
+        || c == '.';
+  }
+}

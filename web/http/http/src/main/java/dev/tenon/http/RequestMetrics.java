@@ -1,0 +1,54 @@
+package dev.tenon.http;
+
+import dev.tenon.observe.Buckets;
+import dev.tenon.observe.Histogram;
+import dev.tenon.observe.Metrics;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Measures every request: `http_server_request_duration_seconds` by method, route and status, and
+/// `http_server_requests_in_flight`.
+///
+/// The route is the template, never the path, and `none` where no route serves the path, so that no
+/// caller can add a label value. Thread-safe.
+public final class RequestMetrics implements Filter {
+
+  private static final double NANOS = 1e-9;
+
+  private final Histogram duration;
+  private final LongAdder inFlight = new LongAdder();
+
+  private RequestMetrics(Metrics metrics) {
+    duration =
+        metrics.histogram(
+            "http_server_request_duration_seconds",
+            "Time from the routed request to its reply.",
+            Buckets.latency(),
+            "method",
+            "route",
+            "status");
+    metrics.gauge(
+        "http_server_requests_in_flight", "Requests that wait for their reply.", inFlight::sum);
+  }
+
+  /// A filter that records into these metrics.
+  public static RequestMetrics of(Metrics metrics) {
+    return new RequestMetrics(metrics);
+  }
+
+  @Override
+  public Reply filter(Request request, Next next) {
+    long start = System.nanoTime();
+    inFlight.increment();
+    try {
+      var reply = next.proceed(request);
+      duration.record(
+          (System.nanoTime() - start) * NANOS,
+          request.method().name(),
+          request.route().orElse("none"),
+          Integer.toString(reply.status()));
+      return reply;
+    } finally {
+      inFlight.decrement();
+    }
+  }
+}

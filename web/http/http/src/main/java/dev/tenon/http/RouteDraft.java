@@ -1,0 +1,55 @@
+package dev.tenon.http;
+
+import dev.tenon.contracts.Contract;
+import dev.tenon.http.Input.JsonBody;
+import dev.tenon.http.Input.PathVariable;
+import dev.tenon.http.Input.Query;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A route that is being said: what all steps share.
+record RouteDraft(
+    Routes routes,
+    Method method,
+    Template path,
+    @Nullable AccessRule access,
+    List<Input<?>> inputs) {
+
+  RouteDraft guarded(AccessRule rule) {
+    return new RouteDraft(routes, method, path, rule, inputs);
+  }
+
+  RouteDraft with(Input<?> input) {
+    var more = new ArrayList<>(inputs);
+    more.add(input);
+    return new RouteDraft(routes, method, path, access, List.copyOf(more));
+  }
+
+  /// The input for the next variable of the path.
+  <A> PathVariable<A> pathVariable(Class<A> type) {
+    return new PathVariable<>((int) pathInputs(), Contract.of(type));
+  }
+
+  <A> Query<A> query(Class<A> type) {
+    return new Query<>(Contract.of(type));
+  }
+
+  <A> JsonBody<A> jsonBody(Class<A> type) {
+    return new JsonBody<>(Contract.of(type));
+  }
+
+  /// The routes with this one, once it is known what answers it.
+  Routes answeredBy(Router.Destination handler) {
+    if (path.variables() != pathInputs()) {
+      throw new IllegalArgumentException(
+          "%s %s has %d variables and takes %d with .path(…)."
+              .formatted(method, path.text(), path.variables(), pathInputs()));
+    }
+    return routes.and(new Route(method, path, access, inputs, handler));
+  }
+
+  private long pathInputs() {
+    return inputs.stream().filter(PathVariable.class::isInstance).count();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tenon.http;
+
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the route of a request: a tree of segments, built at start and never changed.
+///
+/// A literal wins over a variable, and the search goes back where a literal leads nowhere. HEAD is
+/// answered by GET, OPTIONS by the list of methods. Two routes that a request could not tell apart
+/// are refused when the tree is built.
+final class Router {
+
+  private final Node root = new Node();
+
+  private Router() {}
+
+  static Router of(List<Route> routes) {
+    var router = new Router();
+    routes.forEach(router::add);
+    return router;
+  }
+
+  /// Where a request ends: at a route, or at the answer that there is none.
+  ///
+  /// @param template the route's path; empty where no route serves the path
+  /// @param variables the decoded values of the variables, in order
+  record Match(Destination destination, Optional<String> template, List<String> variables) {}
+
+  /// What answers a request once it is routed.
+  @FunctionalInterface
+  interface Destination {
+    Reply answer(Request request) throws Exception;
+  }
+
+  Match match(Method method, Target target) {
+    var segments = target.segments();
+    var variables = new ArrayList<String>(2);
+    var leaf = root.find(segments, 0, variables);
+    if (leaf == null) {
+      return segments.equals(List.of("*")) && method == Method.OPTIONS
+          ? new Match(request -> allowed(EnumSet.allOf(Method.class)), Optional.empty(), List.of())
+          : new Match(Router::notFound, Optional.empty(), List.of());
+    }
+    return new Match(leaf.destination(method), leaf.template, List.copyOf(variables));
+  }
+
+  private void add(Route route) {
+    var node = root;
+    for (var segment : route.path().segments()) {
+      node = node.child(segment);
+    }
+    var other = node.routes.putIfAbsent(route.method(), route);
+    node.template = Optional.of(route.template());
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "Two routes answer the same requests: %s and %s. Remove one of them."
+              .formatted(other, route));
+    }
+  }
+
+  private static Reply notFound(Request request) {
+    throw new DomainError(ErrorKind.NOT_FOUND, "There is nothing at this path.");
+  }
+
+  private static Reply allowed(Set<Method> methods) {
+    return Reply.of(204).with("Allow", list(methods));
+  }
+
+  private static String list(Set<Method> methods) {
+    return methods.stream().map(Method::name).collect(Collectors.joining(", "));
+  }
+
+  private static final class Node {
+
+    private final Map<String, Node> literals = new HashMap<>();
+    private final Map<Method, Route> routes = new EnumMap<>(Method.class);
+    private @Nullable Node variable;
+    private Optional<String> template = Optional.empty();
+
+    Node child(String segment) {
+      if (!Template.isVariable(segment)) {
+        return literals.computeIfAbsent(segment, _ -> new Node());
+      }
+      if (variable == null) {
+        variable = new Node();
+      }
+      return variable;
+    }
+
+    @Nullable Node find(List<String> segments, int depth, List<String> variables) {
+      if (depth == segments.size()) {
+        return routes.isEmpty() ? null : this;
+      }
+      var segment = segments.get(depth);
+      var literal = literals.get(segment);
+      var found = literal == null ? null : literal.find(segments, depth + 1, variables);
+      if (found != null || variable == null || segment.isEmpty()) {
+        return found;
+      }
+      variables.add(segment);
+      found = variable.find(segments, depth + 1, variables);
+      if (found == null) {
+        variables.removeLast();
+      }
+      return found;
+    }
+
+    Destination destination(Method method) {
+      var route = routes.get(method == Method.HEAD ? Method.GET : method);
+      if (route != null) {
+        return route::answer;
+      }
+      return method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
+    }
+
+    private Reply notAllowed(Request request) {
+      var allow = list(methods());
+      throw new DomainError(
+          ErrorKind.METHOD_NOT_ALLOWED,
+          "%s is not possible here; %s are.".formatted(request.method(), allow),
+          Map.of("allow", allow));
+    }
+
+    private Set<Method> methods() {
+      var methods = EnumSet.copyOf(routes.keySet());
+      if (methods.contains(Method.GET)) {
+        methods.add(Method.HEAD);
+      }
+      methods.add(Method.OPTIONS);
+      return methods;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tenon.http;
+
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A request target (RFC 9112, 3.2), split and decoded once, strictly, so that every engine and
+/// every filter sees the same path.
+///
+/// A trailing slash does not count. Refused with 400: what is not printable ASCII, broken
+/// percent-encoding, `.` and `..`, and encoded slashes, backslashes and control characters, since a
+/// proxy in front may read each of them differently.
+///
+/// @param path the path as sent, without query, in origin form
+/// @param segments the decoded segments; empty for `/`
+/// @param query the query as sent, without its question mark; empty where there is none
+record Target(String path, List<String> segments, String query) {
+
+  private static final Target ASTERISK = new Target("*", List.of("*"), "");
+
+  static Target parse(String raw) {
+    if (raw.equals("*")) {
+      return ASTERISK;
+    }
+    requirePrintable(raw);
+    var origin = raw.startsWith("/") ? raw : originForm(raw);
+    int mark = origin.indexOf('?');
+    var path = mark < 0 ? origin : origin.substring(0, mark);
+    return new Target(path, segments(path), mark < 0 ? "" : origin.substring(mark + 1));
+  }
+
+  private static void requirePrintable(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#') {
+        throw malformed("a character that must be percent-encoded");
+      }
+    }
+  }
+
+  /// RFC 9112, 3.2.2: a server accepts the absolute form, too; the authority is the engine's
+  /// concern.
+  private static String originForm(String raw) {
+    int scheme = raw.indexOf("://");
+    if (scheme <= 0) {
+      throw malformed("no leading slash");
+    }
+    int path = raw.indexOf('/', scheme + 3);
+    int query = raw.indexOf('?', scheme + 3);
+    if (path >= 0 && (query < 0 || path < query)) {
+      return raw.substring(path);
+    }
+    return query < 0 ? "/" : "/" + raw.substring(query);
+  }
+
+  private static List<String> segments(String path) {
+    var segments = new ArrayList<String>(6);
+    int start = 1;
+    while (start < path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      segments.add(segment(path.substring(start, end)));
+      start = end + 1;
+    }
+    return segments;
+  }
+
+  private static String segment(String raw) {
+    var segment = PercentDecoder.segment(raw);
+    if (segment.equals(".") || segment.equals("..")) {
+      throw malformed("a dot segment");
+    }
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      if (c < ' ' || c == 0x7f || c == '/' || c == '\\') {
+        throw malformed("an encoded slash, backslash or control character");
+      }
+    }
+    return segment;
+  }
+
+  private static DomainError malformed(String what) {
+    return new DomainError(ErrorKind.MALFORMED, "The path has " + what + ".");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tenon.http.spi;
+
+import java.io.InputStream;
+import java.util.List;
+
+/// A request as an engine received it, nothing decoded. Used by one thread.
+public interface RawRequest {
+
+  /// The method as sent.
+  String method();
+
+  /// The request target as sent: path and query in origin form, absolute form, or `*`.
+  String target();
+
+  /// All values of a header in the order received, empty when it is absent; the name's case does
+  /// not matter.
+  List<String> headers(String name);
+
+  /// The body, decoded from its transfer coding; empty when there is none. An [java.io.IOException]
+  /// while reading means that the body is broken or that the client is gone.
+  InputStream body();
+
+  /// The address of the peer, without its port.
+  String remoteAddress();
+}
