@@ -1,0 +1,74 @@
+package dev.tenon.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes the values of one type. Null never comes here: the [Slot] around it decides
+/// about that, unless the codec [reads null itself][#readsNull()].
+abstract class Codec {
+
+  /// What a reading returns after it has added a problem.
+  static final Mark FAILED = Mark.FAILED;
+
+  /// Reads the value that the cursor stands on, and leaves the cursor on its last token.
+  abstract Object read(JsonCursor in, Problems problems);
+
+  abstract void write(Object value, JsonOutput out);
+
+  /// Reads the texts that a query string, form or setting gives for one name; never an empty list.
+  Object fromTexts(List<String> texts, Problems problems) {
+    if (texts.size() > 1) {
+      problems.add("repeated", "must be given once");
+      return FAILED;
+    }
+    return fromText(texts.getFirst(), problems);
+  }
+
+  Object fromText(String text, Problems problems) {
+    throw new IllegalStateException("not a scalar");
+  }
+
+  /// Whether one text is enough to give the value.
+  boolean isScalar() {
+    return false;
+  }
+
+  /// Whether [#fromTexts(List, Problems)] works.
+  boolean isBindable() {
+    return isScalar();
+  }
+
+  boolean readsNull() {
+    return false;
+  }
+
+  /// The value of a component that is absent; null if it is required.
+  @Nullable Object absent() {
+    return null;
+  }
+
+  /// Whether the member is left out when it has this value.
+  boolean isOmitted(Object value) {
+    return false;
+  }
+
+  /// The record whose parts are bound one by one; null if there is none.
+  @Nullable RecordCodec parts() {
+    return null;
+  }
+
+  /// The value of the component, made of the record that [#parts()] has read.
+  Object ofParts(Object value) {
+    return value;
+  }
+
+  /// The record that [#parts()] writes, taken from the value of the component; null if empty.
+  @Nullable Object toParts(Object value) {
+    return value;
+  }
+
+  static Object wrongType(JsonCursor in, Problems problems, String expected) {
+    in.skip();
+    return problems.wrongType(expected);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tenon.contracts;
+
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes codecs out of types, once per contract. Every refusal names the place and the remedy.
+final class Compiler {
+
+  /// Generic records that contain larger ones of themselves would never end.
+  private static final int DEPTH = 64;
+
+  private final Map<Shape, RecordCodec> records = new HashMap<>();
+  private int depth;
+
+  /// The whole input; alone, free JSON may be null.
+  Slot root(Shape shape) {
+    var slot = slot(shape, shape.name());
+    return shape.raw() == Object.class ? new Slot(slot.codec, true, List.of()) : slot;
+  }
+
+  private Slot slot(Shape shape, String place) {
+    if (shape.raw() == Optional.class || shape.raw() == Patch.class) {
+      throw refused(
+          place,
+          "%s stands only for a whole component of a record".formatted(shape.name()),
+          "Mark the type @Nullable instead");
+    }
+    return slot(codec(shape, place), shape, place);
+  }
+
+  private Slot slot(Codec codec, Shape shape, String place) {
+    boolean isNullable = shape.isNullable();
+    if (isNullable && shape.annotations().stream().anyMatch(NotNull.class::isInstance)) {
+      throw refused(place, "it is both @Nullable and @NotNull", "Leave one of them out");
+    }
+    return new Slot(codec, isNullable, Constraints.of(shape, place));
+  }
+
+  private Slot componentSlot(Shape shape, String place) {
+    boolean isOptional = shape.raw() == Optional.class;
+    if (!isOptional && shape.raw() != Patch.class) {
+      return slot(shape, place);
+    }
+    if (shape.isNullable()) {
+      throw refused(place, shape.name() + " is never null itself", "Leave @Nullable out");
+    }
+    var content = slot(argument(shape, 0, place), place);
+    if (isOptional && content.isNullable) {
+      throw refused(
+          place, "an Optional holds no null", "Use Patch to tell null from an absent member");
+    }
+    return slot(isOptional ? new OptionalCodec(content) : new PatchCodec(content), shape, place);
+  }
+
+  private Codec codec(Shape shape, String place) {
+    var raw = shape.raw();
+    var scalar = Scalars.find(shape.boxed());
+    if (scalar != null) {
+      return scalar;
+    }
+    if (raw.isRecord()) {
+      return record(shape, place);
+    }
+    if (raw == List.class) {
+      return new ListCodec(slot(argument(shape, 0, place), place + "[]"), false);
+    }
+    if (raw == Set.class) {
+      return set(shape, place);
+    }
+    if (raw == Map.class) {
+      return map(shape, place);
+    }
+    if (raw == Object.class) {
+      return new FreeCodec();
+    }
+    throw refused(
+        place,
+        "a contract has no type " + raw.getName(),
+        "Use a record, a list, set or map of them, text, numbers, booleans, java.time, UUID, URI, an enum or byte[]");
+  }
+
+  /// Items that cannot be ordered could be made to collide, at a cost that grows with their square.
+  private Codec set(Shape shape, String place) {
+    var item = slot(argument(shape, 0, place), place + "[]");
+    if (!Comparable.class.isAssignableFrom(shape.arguments().getFirst().boxed())) {
+      throw refused(place, "a set holds scalars only", "Use a List");
+    }
+    return new ListCodec(item, true);
+  }
+
+  private Codec map(Shape shape, String place) {
+    var key = argument(shape, 0, place);
+    if (key.raw() != String.class || key.isNullable()) {
+      throw refused(place, "the keys of a map are texts", "Use Map<String, …>");
+    }
+    return new MapCodec(
+        slot(key, place + " (key)"), slot(argument(shape, 1, place), place + " (value)"));
+  }
+
+  private RecordCodec record(Shape shape, String place) {
+    var known = records.get(shape.bare());
+    if (known != null) {
+      return known;
+    }
+    if (shape.arguments().size() != shape.raw().getTypeParameters().length) {
+      throw refused(
+          place,
+          "%s does not say what it holds".formatted(shape.raw().getSimpleName()),
+          "Give its type arguments, or use Contract.page or Contract.envelope");
+    }
+    if (++depth > DEPTH) {
+      throw refused(
+          place,
+          "the records are nested too deeply",
+          "Let no generic record hold a larger one of itself");
+    }
+    var raw = shape.raw();
+    Constraints.refuseElsewhere(raw, place);
+    var makers = new Makers(raw);
+    var codec = new RecordCodec(shape.name(), makers.constructor(), makers.defaults());
+    records.put(shape.bare(), codec);
+    var variables = shape.variables();
+    var table = new ArrayList<Component>();
+    for (RecordComponent component : raw.getRecordComponents()) {
+      var where = raw.getSimpleName() + "." + component.getName();
+      Constraints.refuseElsewhere(component, where);
+      var slot = componentSlot(Shape.of(component.getAnnotatedType(), variables, where), where);
+      table.add(new Component(component.getName(), slot, makers.accessor(component)));
+    }
+    codec.fill(table);
+    depth--;
+    return codec;
+  }
+
+  private static Shape argument(Shape shape, int position, String place) {
+    if (shape.arguments().isEmpty()) {
+      throw refused(
+          place,
+          "%s does not say what it holds".formatted(shape.raw().getSimpleName()),
+          "Give its type arguments, or use Contract.list");
+    }
+    return shape.arguments().get(position);
+  }
+
+  static IllegalArgumentException refused(String place, String why, String remedy) {
+    return new IllegalArgumentException("%s: %s. %s.".formatted(place, why, remedy));
+  }
+}

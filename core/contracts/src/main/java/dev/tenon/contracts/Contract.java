@@ -1,0 +1,245 @@
+package dev.tenon.contracts;
+
+import dev.tenon.errors.DomainError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a payload may look like, compiled once from a record: reads strictly, lists every problem
+/// at once, writes without reflection.
+///
+/// **Types.** Records (nested, generic, recursive), `String`, `boolean`, the numbers with their
+/// boxes, `BigDecimal`, `BigInteger`, `UUID` (36 characters), `Instant` (RFC 3339 with an offset;
+/// written in UTC), `LocalDate`, `LocalTime`, `LocalDateTime`, `Duration` (ISO 8601), `URI`, enums
+/// by name, `byte[]` as base64, `List`, `Set` (of scalars, each once), `Map<String, V>`,
+/// `Optional`, [Patch], and `Object` for any JSON, which alone may hold U+0000 and a name twice,
+/// the last one counting. Lists, sets and maps are unmodifiable and keep their order.
+///
+/// **Absent and null.** A component is required unless it is `@Nullable` (JSpecify), `Optional`,
+/// [Patch], or has a default: what the record's own `static defaults()` returns for it; a nested
+/// record with `defaults()` may be absent as a whole. `null` is accepted only where the type is
+/// `@Nullable`. An empty `Optional` and an absent `Patch` are left out when written.
+///
+/// **Nothing is coerced, nothing ignored.** `"1"` is no number; `1.0` and `1e2` are no whole
+/// numbers, but `1` is also a decimal one; `0` is no boolean. A name that is not known and a name
+/// given twice are problems, and so are U+0000 and half a surrogate pair in a text.
+///
+/// **Constraints** are those of `jakarta.validation.constraints`, on components and on type
+/// arguments (`List<@NotBlank String>`), without groups. They are asked of values that are there.
+/// `@Size` counts Unicode code points; times are compared with the clock in UTC; `@Pattern` must
+/// match the whole text and runs on a backtracking engine, so bound the text with `@Size`. A
+/// message of one's own is taken as it is. What a record's constructor refuses with
+/// `IllegalArgumentException` or [DomainError] is a problem at that record, with the message shown
+/// to the caller; any other exception goes through.
+///
+/// **Problems** carry a JSON Pointer and one of these codes: `missing`, `null`, `wrong-type`,
+/// `unknown-field`, `duplicate-field`, `duplicate-item`, `repeated`, `out-of-range`, `format`,
+/// `unknown-value`, `nul-character`, `not-unicode`, `too-small`, `too-large`, `too-short`,
+/// `too-long`, `too-few`, `too-many`, `too-many-digits`, `empty`, `blank`, `pattern`, `email`,
+/// `not-past`, `not-future`, `not-true`, `not-false`, `not-null`, `invalid`, `too-many-problems`.
+/// Names in pointers are cut at 100 characters.
+///
+/// Immutable and thread-safe.
+///
+/// @param <T> the type of the payload
+public final class Contract<T> {
+
+  private static final ClassValue<Contract<?>> CONTRACTS =
+      new ClassValue<>() {
+        @Override
+        protected Contract<?> computeValue(Class<?> type) {
+          return compile(Shape.of(type));
+        }
+      };
+
+  private final Shape shape;
+  private final Slot slot;
+  private final Limits limits;
+  // Compiled when first asked for; twice in a race, which does no harm.
+  private @Nullable Binding flat;
+  private @Nullable Binding dotted;
+
+  private Contract(Shape shape, Slot slot, Limits limits) {
+    this.shape = shape;
+    this.slot = slot;
+    this.limits = limits;
+  }
+
+  /// The contract of a record or of any other type above; compiled once per class.
+  ///
+  /// @throws IllegalArgumentException if a type, a constraint or their combination is not
+  ///   supported, naming the component and the remedy
+  @SuppressWarnings("unchecked")
+  public static <T> Contract<T> of(Class<T> type) {
+    return (Contract<T>) CONTRACTS.get(type);
+  }
+
+  /// The contract of a list.
+  ///
+  /// @throws IllegalArgumentException as [#of(Class)]
+  public static <T> Contract<List<T>> list(Class<T> item) {
+    return compile(Shape.of(List.class, Shape.of(item)));
+  }
+
+  /// The contract of a page.
+  ///
+  /// @throws IllegalArgumentException as [#of(Class)]
+  public static <T> Contract<Page<T>> page(Class<T> item) {
+    return compile(Shape.of(Page.class, Shape.of(item)));
+  }
+
+  /// The contract of an envelope.
+  ///
+  /// @throws IllegalArgumentException as [#of(Class)]
+  public static <T> Contract<Envelope<T>> envelope(Class<T> data) {
+    return compile(Shape.of(Envelope.class, Shape.of(data)));
+  }
+
+  private static <T> Contract<T> compile(Shape shape) {
+    return new Contract<>(shape, new Compiler().root(shape), Limits.defaults());
+  }
+
+  /// The same contract within other limits.
+  public Contract<T> within(Limits other) {
+    return new Contract<>(shape, slot, other);
+  }
+
+  /// The type for people, such as `Product` or `Page<Product>`.
+  public String name() {
+    return shape.name();
+  }
+
+  /// The type for programs, with its arguments.
+  public Type type() {
+    return shape.type();
+  }
+
+  /// Whether one text is enough to give the value, as in a path: whether [#fromText(String)] works.
+  public boolean isScalar() {
+    return slot.codec.isScalar();
+  }
+
+  /// Reads one JSON value in UTF-8 (RFC 8259), without byte order mark and with nothing after it.
+  ///
+  /// @throws DomainError malformed (400) if the bytes are no JSON or nested too deeply, naming line
+  ///   and column; invalid (422) if the JSON breaks the contract, with all problems
+  public T parse(byte[] json) {
+    var problems = new Problems(limits);
+    var value = JsonCursor.read(json, limits, cursor -> slot.read(cursor, problems));
+    return finished(value, problems);
+  }
+
+  /// Reads a scalar from a text such as a variable of a path: as in JSON, without the quotes. A
+  /// duration may also be `500ms`, `5s`, `2m`, `1h` or `1d`.
+  ///
+  /// @throws DomainError invalid (422), with the pointer `""`
+  /// @throws IllegalStateException if the contract is no scalar
+  public T fromText(String text) {
+    if (!isScalar()) {
+      throw new IllegalStateException(name() + " cannot be read from one text; it is no scalar.");
+    }
+    var problems = new Problems(limits);
+    return finished(slot.fromText(text, problems), problems);
+  }
+
+  /// Reads a record from named texts: a query string or a form.
+  ///
+  /// Nested records are flat: their components are names like those of the record itself. They are
+  /// always built from their parts, except that a `@Nullable` or `Optional` one is left out when
+  /// none of its names is there. A list is one text split at its commas, or several texts, each an
+  /// item as it is. A name with no texts counts as absent.
+  ///
+  /// @throws DomainError invalid (422): unknown names, repeated scalars and all that breaks the
+  ///   contract
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  public T bind(Map<String, List<String>> values) {
+    var problems = new Problems(limits);
+    return finished(flat().read(values, problems), problems);
+  }
+
+  /// Every name that [#bind(Map)] knows, in the order of the components.
+  ///
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  public Set<String> names() {
+    return flat().keys();
+  }
+
+  /// Reads a record from texts named by dotted paths, such as `database.pool.max`: settings. Names
+  /// are compared exactly; pointers have a step a name, `/database/pool/max`.
+  ///
+  /// @throws DomainError as [#bind(Map)]
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts
+  public T bindPaths(Map<String, List<String>> values) {
+    var problems = new Problems(limits);
+    return finished(dotted().read(values, problems), problems);
+  }
+
+  /// Every dotted path that [#bindPaths(Map)] knows, in the order of the components.
+  ///
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts
+  public Set<String> paths() {
+    return dotted().keys();
+  }
+
+  /// The value as JSON in UTF-8.
+  ///
+  /// @throws IllegalArgumentException if the value breaks the contract in a way that JSON cannot
+  ///   carry (null where none is allowed, NaN, half a surrogate pair, nested too deeply), naming
+  ///   the place; constraints are not asked
+  public byte[] toJson(T value) {
+    return written(value).toByteArray();
+  }
+
+  /// Writes the value as JSON in UTF-8, and does not close the stream. Nothing is written unless
+  /// all of the value can be.
+  ///
+  /// @throws IllegalArgumentException as [#toJson(Object)]
+  /// @throws IOException if the stream does
+  public void write(T value, OutputStream out) throws IOException {
+    written(value).writeTo(out);
+  }
+
+  /// Names the type, for messages.
+  @Override
+  public String toString() {
+    return "Contract<" + name() + ">";
+  }
+
+  private ByteArrayOutputStream written(@Nullable T value) {
+    return JsonOutput.write(limits, out -> slot.write(value, out));
+  }
+
+  private Binding flat() {
+    var binding = flat;
+    if (binding == null) {
+      binding = Binding.flat(slot.codec);
+      flat = binding;
+    }
+    return binding;
+  }
+
+  private Binding dotted() {
+    var binding = dotted;
+    if (binding == null) {
+      binding = Binding.dotted(slot.codec);
+      dotted = binding;
+    }
+    return binding;
+  }
+
+  // Null only for a contract of Object, whose text may be `null`.
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T finished(@Nullable Object value, Problems problems) {
+    problems.refuse();
+    return (T) value;
+  }
+}

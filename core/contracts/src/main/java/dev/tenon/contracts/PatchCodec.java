@@ -1,0 +1,56 @@
+package dev.tenon.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A component for which absent and null are two things.
+final class PatchCodec extends Codec {
+
+  private final Slot content;
+
+  PatchCodec(Slot content) {
+    this.content = content;
+  }
+
+  @Override
+  Object read(JsonCursor in, Problems problems) {
+    return present(content.read(in, problems));
+  }
+
+  @Override
+  Object fromTexts(List<String> texts, Problems problems) {
+    return present(content.fromTexts(texts, problems));
+  }
+
+  @Override
+  void write(Object value, JsonOutput out) {
+    content.write(((Patch.Present<?>) value).value(), out);
+  }
+
+  @Override
+  boolean isBindable() {
+    return content.codec.isBindable();
+  }
+
+  @Override
+  boolean readsNull() {
+    return true;
+  }
+
+  @Override
+  Object absent() {
+    return Patch.absent();
+  }
+
+  @Override
+  boolean isOmitted(Object value) {
+    return !((Patch<?>) value).isPresent();
+  }
+
+  private static Object present(@Nullable Object value) {
+    if (value == FAILED) {
+      return FAILED;
+    }
+    return value == null ? Patch.cleared() : Patch.of(value);
+  }
+}

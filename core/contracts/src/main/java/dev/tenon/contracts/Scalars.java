@@ -1,0 +1,137 @@
+package dev.tenon.contracts;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The types that one text can give.
+final class Scalars {
+
+  private static final Map<Class<?>, Codec> CODECS =
+      Map.ofEntries(
+          Map.entry(String.class, TextCodec.any()),
+          Map.entry(Boolean.class, new BooleanCodec()),
+          Map.entry(Byte.class, new IntegerCodec(Byte.MIN_VALUE, Byte.MAX_VALUE, n -> (byte) n)),
+          Map.entry(
+              Short.class, new IntegerCodec(Short.MIN_VALUE, Short.MAX_VALUE, n -> (short) n)),
+          Map.entry(
+              Integer.class, new IntegerCodec(Integer.MIN_VALUE, Integer.MAX_VALUE, n -> (int) n)),
+          Map.entry(Long.class, new IntegerCodec(Long.MIN_VALUE, Long.MAX_VALUE, n -> n)),
+          Map.entry(Float.class, NumberCodec.FLOAT),
+          Map.entry(Double.class, NumberCodec.DOUBLE),
+          Map.entry(BigDecimal.class, NumberCodec.DECIMAL),
+          Map.entry(BigInteger.class, NumberCodec.BIG_INTEGER),
+          Map.entry(
+              UUID.class,
+              TextCodec.brief("must be a UUID of 36 characters", Scalars::uuid, Object::toString)),
+          Map.entry(
+              Instant.class,
+              TextCodec.brief(
+                  "must be a time with offset, such as 2026-01-31T12:30:00Z",
+                  Times::instant,
+                  formatted(Instant.class, Times::format))),
+          Map.entry(
+              LocalDate.class,
+              TextCodec.brief(
+                  "must be a date, such as 2026-01-31",
+                  Times::date,
+                  formatted(LocalDate.class, Times::format))),
+          Map.entry(
+              LocalTime.class,
+              TextCodec.brief(
+                  "must be a time of day, such as 12:30:00",
+                  Times::time,
+                  formatted(LocalTime.class, Times::format))),
+          Map.entry(
+              LocalDateTime.class,
+              TextCodec.brief(
+                  "must be a date and time without offset, such as 2026-01-31T12:30:00",
+                  Times::dateTime,
+                  formatted(LocalDateTime.class, Times::format))),
+          Map.entry(
+              Duration.class,
+              TextCodec.brief(
+                      "must be a duration, such as PT1H30M", Duration::parse, Object::toString)
+                  .fromText(
+                      "must be a duration, such as 500ms, 5s, 2m, 1h, 1d or PT1H30M",
+                      Times::shortDuration)),
+          Map.entry(URI.class, TextCodec.lengthy("must be a URI", Scalars::uri, Object::toString)),
+          Map.entry(
+              byte[].class,
+              TextCodec.lengthy(
+                  "must be base64 with padding",
+                  Scalars::base64,
+                  bytes -> Base64.getEncoder().encodeToString((byte[]) bytes))));
+
+  private Scalars() {}
+
+  /// The codec for a type; null if the type is no scalar.
+  static @Nullable Codec find(Class<?> boxed) {
+    return boxed.isEnum() ? oneOf(boxed) : CODECS.get(boxed);
+  }
+
+  private static Codec oneOf(Class<?> type) {
+    var byName = new LinkedHashMap<String, Object>();
+    for (var constant : type.getEnumConstants()) {
+      byName.put(((Enum<?>) constant).name(), constant);
+    }
+    var allowed = String.join(", ", byName.keySet());
+    return TextCodec.oneOf(
+        "must be one of " + allowed,
+        text -> {
+          var constant = byName.get(text);
+          if (constant == null) {
+            throw new IllegalArgumentException();
+          }
+          return constant;
+        },
+        constant -> ((Enum<?>) constant).name());
+  }
+
+  private static Object uuid(String text) {
+    boolean isCanonical = text.length() == 36;
+    for (int i = 0; isCanonical && i < 36; i++) {
+      char c = text.charAt(i);
+      isCanonical = isHyphen(i) ? c == '-' : Numbers.isHex(c);
+    }
+    if (!isCanonical) {
+      throw new IllegalArgumentException();
+    }
+    return UUID.fromString(text);
+  }
+
+  private static boolean isHyphen(int position) {
+    return position == 8 || position == 13 || position == 18 || position == 23;
+  }
+
+  private static Object uri(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException();
+    }
+    return URI.create(text);
+  }
+
+  /// The one text that stands for these bytes: padded, and with no bit set that says nothing.
+  private static Object base64(String text) {
+    byte[] bytes = Base64.getDecoder().decode(text);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw new IllegalArgumentException();
+    }
+    return bytes;
+  }
+
+  private static <T> Function<Object, String> formatted(Class<T> type, Function<T, String> format) {
+    return value -> format.apply(type.cast(value));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tenon.contracts;
+
+import java.time.DateTimeException;
+import java.util.function.Function;
+
+/// Types that are a text on the wire.
+final class TextCodec extends Codec {
+
+  /// No format but a URI or base64 needs more.
+  private static final int SHORT = 100;
+
+  private final String code;
+  private final String message;
+  private final int maxLength;
+  private final Function<String, Object> parse;
+  private final Function<String, Object> parseText;
+  private final Function<Object, String> format;
+
+  private TextCodec(
+      String code,
+      String message,
+      int maxLength,
+      Function<String, Object> parse,
+      Function<String, Object> parseText,
+      Function<Object, String> format) {
+    this.code = code;
+    this.message = message;
+    this.maxLength = maxLength;
+    this.parse = parse;
+    this.parseText = parseText;
+    this.format = format;
+  }
+
+  /// The text as it is.
+  static TextCodec any() {
+    return new TextCodec("", "", Integer.MAX_VALUE, t -> t, t -> t, String.class::cast);
+  }
+
+  /// A text in a short format, in ASCII.
+  ///
+  /// @param message what is expected, for people
+  /// @param parse the value; throws `DateTimeException`, `ArithmeticException` or
+  ///   `IllegalArgumentException` for a text that is none
+  static TextCodec brief(
+      String message, Function<String, Object> parse, Function<Object, String> format) {
+    return new TextCodec("format", message, SHORT, parse, parse, format);
+  }
+
+  /// A text in a format of any length.
+  static TextCodec lengthy(
+      String message, Function<String, Object> parse, Function<Object, String> format) {
+    return new TextCodec("format", message, Integer.MAX_VALUE, parse, parse, format);
+  }
+
+  /// One of the names that `parse` knows.
+  static TextCodec oneOf(
+      String message, Function<String, Object> parse, Function<Object, String> format) {
+    return new TextCodec("unknown-value", message, Integer.MAX_VALUE, parse, parse, format);
+  }
+
+  /// The same, with another way to read query strings, forms and settings.
+  TextCodec fromText(String textMessage, Function<String, Object> textParse) {
+    return new TextCodec(code, textMessage, maxLength, parse, textParse, format);
+  }
+
+  @Override
+  Object read(JsonCursor in, Problems problems) {
+    if (!in.isText()) {
+      return wrongType(in, problems, "must be a string");
+    }
+    var text = in.text();
+    return isSound(text, in.isPlain(), problems) ? parsed(text, parse, problems) : FAILED;
+  }
+
+  @Override
+  Object fromText(String text, Problems problems) {
+    return isSound(text, false, problems) ? parsed(text, parseText, problems) : FAILED;
+  }
+
+  @Override
+  void write(Object value, JsonOutput out) {
+    String text;
+    try {
+      text = format.apply(value);
+    } catch (DateTimeException e) {
+      throw out.unwritable("is outside the years 0 to 9999");
+    }
+    if (maxLength == SHORT) {
+      out.ascii(text);
+    } else {
+      out.text(text);
+    }
+  }
+
+  @Override
+  boolean isScalar() {
+    return true;
+  }
+
+  /// Whether the text can be kept anywhere: not endless, without U+0000, and Unicode.
+  static boolean isSound(String text, boolean isPlain, Problems problems) {
+    if (isLong(text, problems)) {
+      return false;
+    }
+    if (!isPlain && text.indexOf('\0') >= 0) {
+      problems.add("nul-character", "must not contain the character U+0000");
+      return false;
+    }
+    return isPlain || isUnicode(text, problems);
+  }
+
+  static boolean isLong(String text, Problems problems) {
+    int most = problems.limits.stringLength();
+    if (text.length() <= most) {
+      return false;
+    }
+    problems.add("too-long", "must have at most %d characters".formatted(most));
+    return true;
+  }
+
+  static boolean isUnicode(String text, Problems problems) {
+    if (Texts.isUnicode(text)) {
+      return true;
+    }
+    problems.add("not-unicode", "must not contain half a surrogate pair");
+    return false;
+  }
+
+  private Object parsed(String text, Function<String, Object> how, Problems problems) {
+    if (text.length() <= maxLength) {
+      try {
+        return how.apply(text);
+      } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+        // The one message below says what is expected; the exception would repeat the text.
+      }
+    }
+    problems.add(code, message);
+    return FAILED;
+  }
+}
