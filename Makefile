@@ -1,0 +1,49 @@
+# The commands of this repository. Needs Maven and a JDK 25, which is found wherever it is usually installed.
+
+JAVA_HOME := $(shell build/find-jdk)
+ifeq ($(JAVA_HOME),)
+  ifeq ($(filter help,$(MAKECMDGOALS)),)
+    $(error No JDK 25 was found, see the line above)
+  endif
+endif
+export JAVA_HOME
+# Maven's own libraries still use what JDK 25 warns about; the warnings are none of ours.
+export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+
+MVN := mvn -B -ntp
+JAVA := $(JAVA_HOME)/bin/java
+PRODUCTS := examples/products/target
+SUITES ?= ../shared/suites
+
+.DEFAULT_GOAL := help
+.PHONY: help run gate test format dependencies conformance clean
+
+help: ## Lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon DATA_DIR=.data DATABASE_URL=…
+	@$(MVN) -q -Prun -T 1C -pl examples/products -am package
+	@exec $(JAVA) -cp "$(PRODUCTS)/test-classes:$(PRODUCTS)/*:$(PRODUCTS)/lib/*" dev.tenon.examples.products.dev.ProductsDev \
+	  $(if $(PORT),--http.port=$(PORT)) $(if $(ENGINE),--engine=$(ENGINE))
+
+gate: ## Checks everything that must hold: format, warnings, tests on real servers, coverage, arrows, dependencies
+	@$(JAVA) build/gate/Gate.java
+
+test: ## Compiles and runs all tests
+	@$(MVN) -T 1C verify
+
+format: ## Formats all code
+	@$(MVN) -q -T 1C process-sources -Dformat.phase=process-sources -Dformat.goal=apply
+
+dependencies: ## Writes the lists of run-time dependencies that the gate compares with
+	@$(JAVA) build/gate/Gate.java dependencies
+
+conformance: ## Runs the suites written by others, from SUITES=../shared/suites
+	@if [ -d "$(SUITES)" ]; then \
+	  $(MVN) -q -pl core/contracts -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=JsonSuiteConformance -DSUITES="$(abspath $(SUITES))" test \
+	    && echo "conformance: the JSON suite holds"; \
+	else echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; fi
+
+clean: ## Removes what was built; data stay
+	@$(MVN) -q clean
+	@rm -rf target

@@ -1,0 +1,69 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Runs everything that must hold and says how it went: `java build/gate/Gate.java`.
+///
+/// Maven builds and tests all modules; then what no single module can know is checked: coverage over all of them, each
+/// artifact's run-time dependencies, and the time that each module may take.
+final class Gate {
+
+  private static final String[] CHECKED = {
+    "mvn", "-B", "-ntp", "-T1C", "verify", "--fail-at-end",
+    "-Dformat.phase=process-sources", "-Dformat.goal=check", "-Ddependencies.phase=package"
+  };
+  private static final String[] LISTED = {
+    "mvn", "-B", "-ntp", "-q", "-T1C", "package", "-DskipTests", "-Ddependencies.phase=package"
+  };
+
+  private Gate() {}
+
+  public static void main(String... args) throws Exception {
+    var modules = Module.all();
+    if (args.length > 0 && args[0].equals("dependencies")) {
+      System.exit(listDependencies(modules));
+    }
+    System.exit(check(modules));
+  }
+
+  private static int check(List<Module> modules) throws Exception {
+    for (var module : modules) {
+      module.forgetReports();
+    }
+    Files.deleteIfExists(Path.of("target/jacoco.exec"));
+    var build = Build.run(CHECKED);
+    var complaints = new ArrayList<String>();
+    if (build.status() != 0) {
+      complaints.add("The build failed; see above.");
+    } else {
+      complaints.addAll(Dependencies.compare(modules));
+      complaints.addAll(Coverage.check(modules));
+      complaints.addAll(Budgets.check(build.seconds()));
+    }
+    printSlowest(build);
+    complaints.forEach(System.out::println);
+    var totals = Totals.of(modules);
+    int failed = totals.failed() + (totals.failed() == 0 ? complaints.size() : 0);
+    System.out.printf("%d passed, %d failed, %d skipped%n", totals.passed(), failed, totals.skipped());
+    return failed == 0 && totals.passed() > 0 ? 0 : 1;
+  }
+
+  private static int listDependencies(List<Module> modules) throws Exception {
+    var build = Build.run(LISTED);
+    if (build.status() == 0) {
+      Dependencies.write(modules);
+    }
+    return build.status();
+  }
+
+  private static void printSlowest(Build build) throws IOException {
+    System.out.println("The slowest modules, in seconds:");
+    build.seconds().entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue()))
+        .limit(10)
+        .forEach(entry -> System.out.printf("  %6.1f  %s%n", entry.getValue(), entry.getKey()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tenon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+  private static final Pattern ERROR_ID = Pattern.compile("TENON-[A-Z]\\d\\d");
+  private static final Pattern MODULE = Pattern.compile("<module>([\\w/-]+)</module>");
+  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(tenon-[\\w-]+)</artifactId>");
+
+  @Test
+  void errors_areDocumented_andDocumentedOnesExist() throws IOException {
+    var used = new TreeSet<String>();
+    for (var source : House.sources()) {
+      used.addAll(all(ERROR_ID, Files.readString(source), 0));
+    }
+    assertThat(all(ERROR_ID, House.read("docs/guide/errors.md"), 0)).isEqualTo(used);
+  }
+
+  @Test
+  void artifacts_standInTheBillOfMaterials_andInTheReadme() {
+    var published = new TreeSet<>(all(ARTIFACT, House.read("bom/pom.xml"), 1));
+    published.remove("tenon-bom");
+    var built = new TreeSet<String>();
+    for (var module : all(MODULE, House.read("pom.xml"), 1)) {
+      if (!module.startsWith("bom") && !module.startsWith("build") && !module.startsWith("examples")) {
+        built.add("tenon-" + module.substring(module.lastIndexOf('/') + 1));
+      }
+    }
+    assertThat(published).isEqualTo(built);
+    assertThat(House.read("README.md")).contains(published);
+  }
+
+  private static Set<String> all(Pattern pattern, String text, int group) {
+    var found = new TreeSet<String>();
+    var matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(group));
+    }
+    return found;
+  }
+}
