@@ -1,0 +1,99 @@
+package dev.tenon.examples.products;
+
+import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tenon.config.Sources;
+import dev.tenon.devservices.DevPostgres;
+import dev.tenon.http.testkit.TestClient;
+import dev.tenon.service.RunningService;
+import dev.tenon.service.Service;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
+class ProductsTest extends ProductApiContract {
+
+  @TempDir private Path empty;
+  private DevPostgres postgres;
+  private RunningService service;
+
+  @BeforeEach
+  void start() throws Exception {
+    postgres = DevPostgres.temporary();
+    var args =
+        List.of(
+            "--http.port=0",
+            "--database.url=" + postgres.jdbcUrl(),
+            "--database.user=" + postgres.user(),
+            "--database.password=" + postgres.password());
+    service =
+        Service.start(
+            "products",
+            Sources.of("products", args, Map.of(), empty),
+            ProductsConfig.class,
+            Products::build);
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+    postgres.close();
+  }
+
+  @Override
+  protected TestClient client() {
+    return TestClient.at(URI.create("http://127.0.0.1:" + service.port()));
+  }
+
+  @Test
+  void service_saysWhoItIs() {
+    assertThat(service.startLine()).startsWith("products ").contains("helidon", "PostgreSQL");
+    assertThat(client().get("/info")).hasStatus(200).hasMember("products", "name");
+  }
+
+  @Test
+  void service_isHealthy() {
+    for (var question : List.of("live", "ready", "started")) {
+      assertThat(client().get("/health/" + question)).hasStatus(200).hasMember("up", "status");
+    }
+  }
+
+  @Test
+  void service_measuresItself() {
+    client().get("/api/v1/products");
+    client().get("/nowhere/42");
+
+    var page = client().get("/metrics").text();
+
+    assertThat(page)
+        .contains(
+            "http_server_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/products\",status=\"200\"} 1",
+            "route=\"none\",status=\"404\"",
+            "sql_pool_connections_max",
+            "jvm_")
+        .doesNotContain("nowhere");
+  }
+
+  @Test
+  void database_lostInFlight_is503_andComesBackByItself() {
+    var tea = "{\"name\": \"tea\", \"price\": 1}";
+    assertThat(client().post("/api/v1/products", tea)).hasStatus(201);
+
+    postgres.stop();
+    assertThat(client().post("/api/v1/products", tea)).hasStatus(503).hasProblem("unavailable");
+    assertThat(client().get("/health/live")).hasStatus(200);
+    postgres.start();
+
+    await().untilAsserted(() -> assertThat(client().get("/health/ready")).hasStatus(200));
+    await().untilAsserted(() -> assertThat(client().post("/api/v1/products", tea)).hasStatus(201));
+    assertThat(client().get("/api/v1/products")).hasMember(2L, "total");
+  }
+}
