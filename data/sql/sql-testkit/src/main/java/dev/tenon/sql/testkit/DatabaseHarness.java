@@ -1,0 +1,18 @@
+package dev.tenon.sql.testkit;
+
+import dev.tenon.sql.Database;
+
+/// What a contract needs of a kind of database.
+public interface DatabaseHarness {
+
+  /// The class path folder with the tables of the contracts, for
+  /// [dev.tenon.sql.DatabaseOptions#migrations()].
+  String MIGRATIONS = "dev/tenon/sql/testkit/migration";
+
+  /// A started database with the tables `things`, `parts`, `tags` and `blanks`, all empty. Called
+  /// before each test; the contract does not close it.
+  Database emptied();
+
+  /// What the database can do.
+  Capabilities capabilities();
+}

@@ -1,0 +1,84 @@
+package dev.tenon.devservices;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Programs of the operating system, started in a bare environment: the caller's language, zone and
+/// `PG…` variables do not reach them.
+final class Command {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private Command() {}
+
+  static ProcessBuilder of(List<String> words) {
+    var builder = new ProcessBuilder(new ArrayList<>(words)).directory(Path.of("/").toFile());
+    var environment = builder.environment();
+    var path = environment.getOrDefault("PATH", "/usr/bin:/bin");
+    environment.clear();
+    environment.putAll(Map.of("PATH", path, "LC_ALL", "C", "TZ", "UTC"));
+    return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /// Runs to the end, with the output in `log`, and gives the exit code.
+  static int run(List<String> words, Path log) {
+    return run(of(words).redirectOutput(log.toFile()));
+  }
+
+  /// Runs to the end, without output, and gives the exit code.
+  static int run(List<String> words) {
+    return run(of(words));
+  }
+
+  /// Whether the program is there and ends well.
+  static boolean works(List<String> words) {
+    try {
+      return run(words) == 0;
+    } catch (NotFound notThere) {
+      return false;
+    }
+  }
+
+  static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException failed) {
+      throw new NotFound(builder.command().getFirst(), failed);
+    }
+  }
+
+  private static int run(ProcessBuilder builder) {
+    var program = builder.command().getFirst();
+    var process = start(builder);
+    try {
+      process.getOutputStream().close();
+      if (process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+      throw new IllegalStateException("%s did not end within %s.".formatted(program, PATIENCE));
+    } catch (InterruptedException interrupted) {
+      throw Deadline.interrupted(program, interrupted);
+    } catch (IOException failed) {
+      throw new IllegalStateException(program + " cannot be run.", failed);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// A program that this machine does not have, or may not run.
+  static final class NotFound extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(String program, IOException cause) {
+      super(
+          "%s cannot be run, and the embedded PostgreSQL needs it. Install it or set DATABASE_URL."
+              .formatted(program),
+          cause);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tenon.devservices;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Ports of this machine's own address.
+final class Ports {
+
+  /// Below those that the system hands out by itself, so that a port that was ours is likely still
+  /// free at the next start.
+  private static final int FIRST = 20_000;
+
+  private static final int LAST = 32_000;
+  private static final int ATTEMPTS = 200;
+  private static final int PATIENCE_MILLIS = 500;
+  private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+
+  private Ports() {}
+
+  static int free() {
+    for (var i = 0; i < ATTEMPTS; i++) {
+      var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException(
+        "No free port was found between %s and %s."
+            .formatted(Integer.toString(FIRST), Integer.toString(LAST)));
+  }
+
+  static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, HERE)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  /// Whether somebody takes connections there, which is faster to find out than to log in.
+  static boolean answers(int port) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(HERE, port), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+}
