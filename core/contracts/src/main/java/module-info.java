@@ -14,7 +14,8 @@
 /// It is not a general mapper: it reads and writes records, the few types that a payload needs and
 /// free JSON; nothing is coerced, nothing is ignored.
 module dev.tenon.contracts {
-  requires static transitive org.jspecify;
+  // Read at run time: without the class, the JVM drops every @Nullable.
+  requires transitive org.jspecify;
   requires transitive dev.tenon.errors;
   requires transitive jakarta.validation;
   requires tools.jackson.core;

@@ -1,5 +1,5 @@
-/// Writes what is logged through SLF4J to the standard output: one JSON object a line for programs,
-/// or short lines for people.
+/// Writes what is logged through SLF4J, `java.util.logging` and [System.Logger] to the standard
+/// output: one JSON object a line for programs, or short lines for people.
 ///
 /// It needs no call and no file. On the class or module path it makes Logback write JSON from INFO
 /// on; a service then chooses with [dev.tenon.observe.LogOptions]. A `logback.xml` is not read.
@@ -8,6 +8,7 @@ module dev.tenon.observe.logging {
   requires transitive dev.tenon.observe;
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
+  requires java.logging;
   requires org.slf4j;
 
   exports dev.tenon.observe.logging;

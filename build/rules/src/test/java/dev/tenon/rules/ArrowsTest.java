@@ -31,15 +31,15 @@ class ArrowsTest {
     var drawn = new TreeSet<String>();
     for (var type : House.classes()) {
       House.module(type)
-          .ifPresent(module -> neighbours(type).forEach(other -> drawn.add(module + " → " + other)));
+          .ifPresent(
+              module -> neighbours(type).forEach(other -> drawn.add(module + " → " + other)));
     }
     var idle = new TreeSet<String>();
-    House.ARROWS.forEach(
-        (module, others) ->
-            others.stream()
-                .map(other -> module + " → " + other)
-                .filter(arrow -> !drawn.contains(arrow))
-                .forEach(idle::add));
+    House.ARROWS.forEach((module, others) ->
+        others.stream()
+            .map(other -> module + " → " + other)
+            .filter(arrow -> !drawn.contains(arrow))
+            .forEach(idle::add));
     assertThat(idle).isEmpty();
   }
 

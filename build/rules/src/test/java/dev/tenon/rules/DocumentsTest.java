@@ -13,7 +13,8 @@ class DocumentsTest {
 
   private static final Pattern ERROR_ID = Pattern.compile("TENON-[A-Z]\\d\\d");
   private static final Pattern MODULE = Pattern.compile("<module>([\\w/-]+)</module>");
-  private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(tenon-[\\w-]+)</artifactId>");
+  private static final Pattern ARTIFACT =
+      Pattern.compile("<artifactId>(tenon-[\\w-]+)</artifactId>");
 
   @Test
   void errors_areDocumented_andDocumentedOnesExist() throws IOException {
@@ -30,7 +31,9 @@ class DocumentsTest {
     published.remove("tenon-bom");
     var built = new TreeSet<String>();
     for (var module : all(MODULE, House.read("pom.xml"), 1)) {
-      if (!module.startsWith("bom") && !module.startsWith("build") && !module.startsWith("examples")) {
+      if (!module.startsWith("bom")
+          && !module.startsWith("build")
+          && !module.startsWith("examples")) {
         built.add("tenon-" + module.substring(module.lastIndexOf('/') + 1));
       }
     }

@@ -22,10 +22,14 @@ class ModulePathTest {
   void modules_resolve_andReadContracts() throws Exception {
     var layer = layer();
 
-    var contract = layer.findLoader("dev.tenon.contracts").loadClass("dev.tenon.contracts.Contract");
+    var contract =
+        layer.findLoader("dev.tenon.contracts").loadClass("dev.tenon.contracts.Contract");
     var paging = layer.findLoader("dev.tenon.contracts").loadClass("dev.tenon.contracts.Paging");
     var of = contract.getMethod("of", Class.class).invoke(null, paging);
-    var read = contract.getMethod("parse", byte[].class).invoke(of, (Object) "{\"limit\": 7}".getBytes(StandardCharsets.UTF_8));
+    var read =
+        contract
+            .getMethod("parse", byte[].class)
+            .invoke(of, (Object) "{\"limit\": 7}".getBytes(StandardCharsets.UTF_8));
 
     assertThat(contract.getModule().isNamed()).isTrue();
     assertThat(read).hasToString("Paging[limit=7, offset=0]");
@@ -37,10 +41,8 @@ class ModulePathTest {
       if (module.getName().startsWith("dev.tenon.")) {
         assertThat(module.getDescriptor().exports())
             .as("exports of %s", module.getName())
-            .allSatisfy(
-                export ->
-                    assertThat(export.source())
-                        .isIn(module.getName(), module.getName() + ".spi"));
+            .allSatisfy(export ->
+                assertThat(export.source()).isIn(module.getName(), module.getName() + ".spi"));
       }
     }
   }
@@ -51,7 +53,8 @@ class ModulePathTest {
     return parent.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
   }
 
-  /// Entries of the class path that are modules; those that cannot be, such as test classes, are left out.
+  /// Entries of the class path that are modules; those that cannot be, such as test classes, are
+  /// left out.
   private static ModuleFinder finder() {
     var entries = new ArrayList<Path>();
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))

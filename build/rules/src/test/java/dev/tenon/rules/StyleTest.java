@@ -67,13 +67,23 @@ class StyleTest {
 
   @Test
   void logging_goesThroughSlf4j() {
-    noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..").check(house);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tenon.observe.logging")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .check(house);
   }
 
   @Test
   void exceptions_areFinal() {
-    classes().that().areAssignableTo(Throwable.class).should().haveModifier(
-        JavaModifier.FINAL).check(house);
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(house);
   }
 
   @Test

@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 /// No text can break out of its line: control characters are escaped. Lengths are bounded (32,768
 /// characters for a message, 16,384 for a stack trace, 4,096 for a field, 64 fields); what was cut
 /// says so. Nothing that goes wrong while a line is written reaches the one who logs.
+///
+/// What libraries log through `java.util.logging` or [System.Logger] comes out in the same lines,
+/// under the same levels, and no longer on the console; other handlers that somebody added there
+/// stay. `CONFIG` and `FINE` are DEBUG, all below is TRACE. The JDK takes its handlers away while
+/// the shutdown hooks run: what libraries log after that is lost.
 public final class LogbackBackend implements LogBackend {
 
   private static final ReentrantLock CONFIGURING = new ReentrantLock();
@@ -58,6 +63,7 @@ public final class LogbackBackend implements LogBackend {
       }
       options.loggers().forEach((name, level) -> context.getLogger(name).setLevel(levelOf(level)));
       root.setLevel(levelOf(options.level()));
+      JulHandler.configure(options);
     } finally {
       CONFIGURING.unlock();
     }

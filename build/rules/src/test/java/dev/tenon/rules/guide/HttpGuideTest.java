@@ -1,0 +1,89 @@
+package dev.tenon.rules.guide;
+
+import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.AccessRule;
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.Filter;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.Reply;
+import dev.tenon.http.Request;
+import dev.tenon.http.Response;
+import dev.tenon.http.Routes;
+import dev.tenon.http.testkit.TestClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HttpGuideTest {
+
+  record Greeting(String text) {}
+
+  record Job(String id, String state) {}
+
+  private static final AccessRule STAFF =
+      request -> {
+        if (!request.header("X-Staff").orElse("").equals("yes")) {
+          throw new DomainError(ErrorKind.FORBIDDEN, "This is for staff.");
+        }
+      };
+
+  private static final Filter VERSIONED =
+      (request, next) -> next.proceed(request).with("X-Api-Version", "1");
+
+  private final Routes routes =
+      // @formatter:off
+      Routes.under("/hello").open()
+          .get("/{name}").path(String.class).calls(this::greet).gives(Greeting.class)
+          .post("/jobs").answers(this::begin).or(202).gives(Job.class)
+          .get("/robots.txt").replies(this::robots)
+          .delete("/{name}").guarded(STAFF).path(String.class).does(this::forget);
+      // @formatter:on
+
+  private final TestClient client = TestClient.of(routes);
+
+  private Greeting greet(String name) {
+    return new Greeting("Hello, " + name + "!");
+  }
+
+  private Response<Job> begin() {
+    return Response.of(new Job("7", "running")).status(202).header("X-Queue", "slow");
+  }
+
+  private Reply robots(Request request) {
+    return Reply.of(200, "text/plain", "Disallow: /".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void forget(String name) {}
+
+  @Test
+  void greeting_isAnswered() {
+    assertThat(client.get("/hello/Ada")).hasStatus(200).hasJson("{\"text\": \"Hello, Ada!\"}");
+  }
+
+  @Test
+  void response_hasADeclaredStatus() {
+    assertThat(client.send("POST", "/hello/jobs")).hasStatus(202).hasHeader("X-Queue", "slow");
+  }
+
+  @Test
+  void reply_isTheWholeAnswer() {
+    assertThat(client.get("/hello/robots.txt")).hasHeader("Content-Type", "text/plain");
+  }
+
+  @Test
+  void rule_decides() {
+    assertThat(client.delete("/hello/Ada")).hasStatus(403).hasProblem("forbidden");
+    assertThat(client.with("X-Staff", "yes").delete("/hello/Ada")).hasStatus(204).hasNoBody();
+  }
+
+  @Test
+  void filter_standsAroundEveryRequest() {
+    var dispatcher = Dispatcher.of(routes, HttpOptions.defaults(), List.of(VERSIONED));
+
+    assertThat(TestClient.of(dispatcher).get("/hello/Ada")).hasHeader("X-Api-Version", "1");
+    assertThat(TestClient.of(dispatcher).get("/nowhere")).hasHeader("X-Api-Version", "1");
+  }
+}

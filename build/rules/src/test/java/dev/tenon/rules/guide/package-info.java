@@ -1,0 +1,5 @@
+/// What the guide in `docs/guide` quotes, as tests.
+@NullMarked
+package dev.tenon.rules.guide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.tenon.service;
+
+import dev.tenon.lifecycle.Check;
+import dev.tenon.lifecycle.Health;
+import java.util.List;
+
+/// The body of `/health/live`, `/health/ready` and `/health/started`.
+///
+/// @param status `up` or `down`
+/// @param checks the parts that were asked, one by one
+public record HealthAnswer(String status, List<Check> checks) {
+
+  static HealthAnswer of(Health health) {
+    return new HealthAnswer(health.ok() ? "up" : "down", health.checks());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tenon.service;
+
+import dev.tenon.config.Configuration;
+import dev.tenon.config.ConfigurationError;
+import dev.tenon.config.Sources;
+import dev.tenon.http.Filter;
+import dev.tenon.http.Routes;
+import dev.tenon.lifecycle.Lifecycle;
+import dev.tenon.observe.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a service is made of, said by the block that is given to [#run].
+///
+/// Used by the thread that runs the block, and only there.
+public final class Service {
+
+  private final String name;
+  private final String profile;
+  private final Lifecycle lifecycle;
+  private final Metrics metrics;
+  private final List<Filter> filters = new ArrayList<>();
+  private Routes routes = Routes.under("");
+
+  Service(String name, String profile, Lifecycle lifecycle, Metrics metrics) {
+    this.name = name;
+    this.profile = profile;
+    this.lifecycle = lifecycle;
+    this.metrics = metrics;
+  }
+
+  /// What a service is made of, and how it is put together.
+  ///
+  /// @param <C> the record of the service's own settings
+  @FunctionalInterface
+  public interface Setup<C> {
+
+    /// Makes the parts. If it throws, what was [used][Service#use] is closed in reverse.
+    ///
+    /// @throws Exception what keeps the service from starting
+    void build(Service service, C config) throws Exception;
+  }
+
+  /// Runs a service until the process is told to end, by SIGTERM or Ctrl-C. What is wrong with the
+  /// settings is printed to standard error and ends the process with status 2, any other failure to
+  /// start with status 1. With the argument `--config` it prints every setting and ends.
+  ///
+  /// @param name lower case with hyphens; the prefix of its environment variables
+  /// @param config the record of the service's own settings; an empty record for none
+  public static <C extends Record> void run(
+      String name, String[] args, Class<C> config, Setup<C> setup) {
+    int status = new Launch<>(name, config, setup).run(List.of(args));
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /// Starts a service and returns while it serves: [#run] without the process around it, as a test
+  /// or a program that holds several services needs it.
+  ///
+  /// @throws ConfigurationError if the settings are wrong
+  /// @throws Exception what the block or a part threw; everything is closed
+  public static <C extends Record> RunningService start(
+      String name, Sources sources, Class<C> config, Setup<C> setup) throws Exception {
+    return new Launch<>(name, config, setup)
+        .start(sources, Configuration.read(name, sources, ServiceOptions.class, config));
+  }
+
+  /// Adds a part and returns it: a [dev.tenon.lifecycle.Component] is started, asked whether it is
+  /// ready, measured and closed; anything else is closed. The order is the order of start, closing
+  /// goes in reverse.
+  public <A extends AutoCloseable> A use(A part) {
+    return lifecycle.use(part);
+  }
+
+  /// Serves these routes, beside those already served.
+  public void serve(Routes more) {
+    routes = routes.and(more);
+  }
+
+  /// Puts a filter around every request, inside those already there.
+  public void filter(Filter filter) {
+    filters.add(filter);
+  }
+
+  /// The service's name.
+  public String name() {
+    return name;
+  }
+
+  /// Which kind of place this is: `dev`, `test`, `prod` or a name of the team's own.
+  public String profile() {
+    return profile;
+  }
+
+  /// Where the service's own numbers go.
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  List<Filter> filters() {
+    return filters;
+  }
+}

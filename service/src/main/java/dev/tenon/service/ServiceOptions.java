@@ -1,0 +1,32 @@
+package dev.tenon.service;
+
+import dev.tenon.http.HttpOptions;
+import dev.tenon.observe.LogOptions;
+import java.util.Optional;
+
+/// The settings that every service has beside its own.
+///
+/// @param engine the HTTP engine by its name; empty, as by default, takes the only one on the class
+///   path
+/// @param http where it listens, and how much it takes from one request; outside the profile `dev`
+///   it listens on all addresses unless `http.host` says otherwise
+/// @param log how it logs
+public record ServiceOptions(String engine, HttpOptions http, Log log) {
+
+  /// The defaults given above.
+  public static ServiceOptions defaults() {
+    return new ServiceOptions("", HttpOptions.defaults(), Log.defaults());
+  }
+
+  /// How a service logs.
+  ///
+  /// @param level the least serious level that is written; `INFO` by default
+  /// @param format how a line looks; by default `TEXT` in the profile `dev`, `JSON` elsewhere
+  public record Log(LogOptions.Level level, Optional<LogOptions.Format> format) {
+
+    /// The defaults given above.
+    public static Log defaults() {
+      return new Log(LogOptions.Level.INFO, Optional.empty());
+    }
+  }
+}
