@@ -32,6 +32,7 @@ final class Dependencies {
   }
 
   static void write(List<Module> modules) throws IOException {
+    Files.createDirectories(LISTS);
     for (var module : modules) {
       Files.write(list(module), actual(module));
     }

@@ -16,7 +16,7 @@ final class Gate {
     "-Dformat.phase=process-sources", "-Dformat.goal=check", "-Ddependencies.phase=package"
   };
   private static final String[] LISTED = {
-    "mvn", "-B", "-ntp", "-q", "-T1C", "package", "-DskipTests", "-Ddependencies.phase=package"
+    "mvn", "-B", "-ntp", "-q", "-T1C", "package", "-Dmaven.test.skip=true", "-Ddependencies.phase=package"
   };
 
   private Gate() {}

