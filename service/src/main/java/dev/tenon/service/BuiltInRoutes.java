@@ -56,6 +56,6 @@ final class BuiltInRoutes {
         identity.profile(),
         engine.name(),
         Runtime.version().toString(),
-        identity.started());
+        identity.began());
   }
 }

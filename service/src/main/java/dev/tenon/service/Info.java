@@ -9,6 +9,6 @@ import java.time.Instant;
 /// @param profile which kind of place this is
 /// @param engine the HTTP engine by its name
 /// @param java the version of the JVM
-/// @param startedAt when the process began
+/// @param startedAt when its start began; under [Service#run], when the process did
 public record Info(
     String name, String version, String profile, String engine, String java, Instant startedAt) {}

@@ -1,8 +1,6 @@
 package dev.tenon.service;
 
 import dev.tenon.config.Configuration;
-import dev.tenon.config.ConfigurationError;
-import dev.tenon.config.Sources;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
@@ -15,66 +13,48 @@ import dev.tenon.observe.Metrics;
 import dev.tenon.observe.spi.LogBackend;
 import dev.tenon.observe.spi.MetricsBackend;
 import dev.tenon.service.Service.Setup;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
-/// The way from arguments to a service that answers.
+/// The way from settings to a service that answers.
 ///
 /// @param name the service's name
 /// @param config the record of its settings
 /// @param setup what it is made of
 record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
-  private static final String SHOW_SETTINGS = "--config";
-
-  /// Runs until the process ends, and returns its exit status.
-  int run(List<String> args) {
-    try {
-      var settingsOnly = args.contains(SHOW_SETTINGS);
-      var sources =
-          Sources.standard(name, args.stream().filter(arg -> !arg.equals(SHOW_SETTINGS)).toList());
-      var configuration = Configuration.read(name, sources, ServiceOptions.class, config);
-      if (settingsOnly) {
-        System.out.print(configuration.describe());
-        return 0;
-      }
-      start(sources, configuration).awaitEnd();
-      return 0;
-    } catch (ConfigurationError e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (Exception e) {
-      LOG.error("{} did not start", name, e);
-      return 1;
-    }
-  }
-
-  RunningService start(Sources sources, Configuration configuration) throws Exception {
+  /// @throws Exception what the block or a part threw; everything is closed
+  RunningService start(String profile, Configuration configuration, Instant began)
+      throws Exception {
     var options = configuration.get(ServiceOptions.class);
-    var identity = Identity.of(name, config, sources.profile());
+    var identity = Identity.of(name, config, profile, began);
     configureLogging(options.log(), identity);
+    var engine = HttpServer.engine(options.engine());
+    var metrics = metrics();
     var lifecycle = Lifecycle.create();
     try {
-      var metrics = metrics();
-      var service = new Service(name, sources.profile(), lifecycle, metrics);
+      var service = new Service(name, profile, lifecycle, metrics);
       setup.build(service, configuration.get(config));
-      var engine = HttpServer.engine(options.engine());
-      var http = httpOptions(options.http(), configuration, identity);
-      var server = lifecycle.use(server(service, engine, http, identity));
+      service.seal();
+      var server = lifecycle.use(server(service, engine, options.http(), identity));
       lifecycle.start(metrics);
+      var address = StartLine.address(options.http().host(), server.port());
+      var descriptions = lifecycle.descriptions();
       return new RunningService(
-          lifecycle, server, identity.startLine(engine, server, lifecycle, options));
+          lifecycle,
+          server,
+          StartLine.of(identity, engine.name(), descriptions, address, options.log().format()));
     } catch (Throwable thrown) {
-      lifecycle.close();
+      closeAfter(thrown, lifecycle);
       throw thrown;
     }
   }
 
-  private HttpServer server(
+  private static HttpServer server(
       Service service, HttpEngine engine, HttpOptions options, Identity identity) {
     var filters = new ArrayList<Filter>();
     filters.add(RequestMetrics.of(service.metrics()));
@@ -84,28 +64,53 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     return HttpServer.of(engine, dispatcher, options);
   }
 
-  /// Where nobody says otherwise, a developer's service is for the developer, and any other for its
-  /// network.
-  private static HttpOptions httpOptions(
-      HttpOptions options, Configuration configuration, Identity identity) {
-    return identity.isDev() || configuration.setting("http.host").isPresent()
-        ? options
-        : options.withHost("0.0.0.0");
-  }
-
-  private static void configureLogging(ServiceOptions.Log log, Identity identity) {
+  private void configureLogging(ServiceOptions.Log log, Identity identity) {
     var options =
         LogOptions.defaults()
-            .withLevel(log.level())
-            .withFormat(identity.format(log))
+            .withLevel(log.libraries())
+            .withLoggers(ownLoggers(log.level()))
+            .withFormat(log.format())
             .withService(identity.name(), identity.version());
     ServiceLoader.load(LogBackend.class).forEach(backend -> backend.configure(options));
   }
 
+  private Map<String, LogOptions.Level> ownLoggers(LogOptions.Level level) {
+    var loggers = new HashMap<String, LogOptions.Level>();
+    loggers.put("dev.tenon", level);
+    if (!config.getPackageName().isEmpty()) {
+      loggers.put(config.getPackageName(), level);
+    }
+    return loggers;
+  }
+
   private static Metrics metrics() {
-    return ServiceLoader.load(MetricsBackend.class)
-        .findFirst()
-        .map(Metrics::of)
-        .orElseGet(Metrics::inMemory);
+    var backends =
+        ServiceLoader.load(MetricsBackend.class).stream().map(ServiceLoader.Provider::get).toList();
+    return switch (backends.size()) {
+      case 0 -> Metrics.inMemory();
+      case 1 -> Metrics.of(backends.getFirst());
+      default ->
+          throw new IllegalStateException(
+              backends.stream()
+                  .map(MetricsBackend::name)
+                  .sorted()
+                  .collect(
+                      Collectors.joining(
+                          ", ",
+                          "There is more than one metrics backend: ",
+                          ". Keep one of their artifacts.")));
+    };
+  }
+
+  /// Closes the parts that are still open; what they throw goes with what was thrown.
+  @SuppressWarnings("ReferenceEquality") // An exception cannot be suppressed in itself.
+  private static void closeAfter(Throwable thrown, Lifecycle lifecycle) {
+    try {
+      lifecycle.close();
+    } catch (Throwable more) {
+      if (more != thrown) {
+        thrown.addSuppressed(more);
+      }
+    }
   }
 }

@@ -2,13 +2,10 @@ package dev.tenon.service;
 
 import dev.tenon.http.HttpServer;
 import dev.tenon.lifecycle.Lifecycle;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.io.PrintStream;
 
 /// A service that answers. Thread-safe.
 public final class RunningService implements AutoCloseable {
-
-  private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
   private final Lifecycle lifecycle;
   private final HttpServer server;
@@ -21,6 +18,8 @@ public final class RunningService implements AutoCloseable {
   }
 
   /// The port on which it answers.
+  ///
+  /// @throws IllegalStateException if it is closed
   public int port() {
     return server.port();
   }
@@ -33,31 +32,26 @@ public final class RunningService implements AutoCloseable {
 
   /// Ends it: no new requests, those in flight finish, then every part is closed in reverse. Does
   /// nothing the second time.
+  ///
+  /// @throws RuntimeException the first that a part threw, the others suppressed in it; all are
+  ///   closed
   @Override
   public void close() {
     lifecycle.close();
   }
 
-  /// Says that it answers, and returns when the process has been told to end and everything is
-  /// closed.
-  ///
-  /// The process waits for this thread, so that whoever called `run` may close what it opened
-  /// around it.
-  void awaitEnd() throws InterruptedException {
-    var told = new CountDownLatch(1);
-    var runner = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, runner), "shutdown"));
-    startLine.print();
-    told.await();
-    close();
+  /// Says that it answers.
+  void announce(PrintStream out) {
+    startLine.print(out);
   }
 
-  private static void end(CountDownLatch told, Thread runner) {
-    told.countDown();
+  /// Ends it together with its process, which nothing may keep from ending.
+  @SuppressWarnings("EmptyCatch")
+  void end() {
     try {
-      runner.join(LONGEST_END);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      close();
+    } catch (Throwable thrown) {
+      // Logged by the lifecycle, part by part.
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.tenon.http.Filter;
 import dev.tenon.http.Routes;
 import dev.tenon.lifecycle.Lifecycle;
 import dev.tenon.observe.Metrics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Service {
   private final Metrics metrics;
   private final List<Filter> filters = new ArrayList<>();
   private Routes routes = Routes.under("");
+  private boolean sealed;
 
   Service(String name, String profile, Lifecycle lifecycle, Metrics metrics) {
     this.name = name;
@@ -41,15 +43,19 @@ public final class Service {
     void build(Service service, C config) throws Exception;
   }
 
-  /// Runs a service until the process is told to end, by SIGTERM or Ctrl-C. What is wrong with the
-  /// settings is printed to standard error and ends the process with status 2, any other failure to
-  /// start with status 1. With the argument `--config` it prints every setting and ends.
+  /// Runs a service until the process is told to end, by SIGTERM or Ctrl-C; then everything is
+  /// closed, and the process waits up to a minute for the calling thread, so that what was opened
+  /// around this call can be closed as well.
   ///
-  /// @param name lower case with hyphens; the prefix of its environment variables
+  /// What is wrong with the settings is printed to standard error and ends the process with status
+  /// 2; any other failure to start, with status 1. With the argument `--config` it prints every
+  /// setting and returns.
+  ///
+  /// @param name lower case words with hyphens; the prefix of its environment variables
   /// @param config the record of the service's own settings; an empty record for none
   public static <C extends Record> void run(
       String name, String[] args, Class<C> config, Setup<C> setup) {
-    int status = new Launch<>(name, config, setup).run(List.of(args));
+    int status = new Program<>(name, config, setup, System.out, System.err).run(List.of(args));
     if (status != 0) {
       System.exit(status);
     }
@@ -59,27 +65,42 @@ public final class Service {
   /// or a program that holds several services needs it.
   ///
   /// @throws ConfigurationError if the settings are wrong
+  /// @throws IllegalArgumentException if the name is none, or two routes answer the same requests
+  /// @throws IllegalStateException if a route states no access rule, if there is no such engine, or
+  ///   if the port cannot be bound
   /// @throws Exception what the block or a part threw; everything is closed
   public static <C extends Record> RunningService start(
       String name, Sources sources, Class<C> config, Setup<C> setup) throws Exception {
-    return new Launch<>(name, config, setup)
-        .start(sources, Configuration.read(name, sources, ServiceOptions.class, config));
+    var began = Instant.now();
+    var all = ProfileDefaults.under(sources);
+    var configuration = Configuration.read(name, all, ServiceOptions.class, config);
+    return new Launch<>(name, config, setup).start(sources.profile(), configuration, began);
   }
 
   /// Adds a part and returns it: a [dev.tenon.lifecycle.Component] is started, asked whether it is
   /// ready, measured and closed; anything else is closed. The order is the order of start, closing
   /// goes in reverse.
+  ///
+  /// @throws IllegalArgumentException if a component's name is none or taken; the part is closed
+  /// @throws IllegalStateException if the block has ended; the part is closed
   public <A extends AutoCloseable> A use(A part) {
     return lifecycle.use(part);
   }
 
   /// Serves these routes, beside those already served.
+  ///
+  /// @throws IllegalStateException if the block has ended
   public void serve(Routes more) {
+    requireOpen();
     routes = routes.and(more);
   }
 
-  /// Puts a filter around every request, inside those already there.
+  /// Puts a filter around every request, those for health and metrics included, inside the filters
+  /// already there.
+  ///
+  /// @throws IllegalStateException if the block has ended
   public void filter(Filter filter) {
+    requireOpen();
     filters.add(filter);
   }
 
@@ -96,6 +117,18 @@ public final class Service {
   /// Where the service's own numbers go.
   public Metrics metrics() {
     return metrics;
+  }
+
+  /// The block has ended: what comes now would be served by nobody.
+  void seal() {
+    sealed = true;
+  }
+
+  private void requireOpen() {
+    if (sealed) {
+      throw new IllegalStateException(
+          "The service is built; routes and filters are given in the block of run or start.");
+    }
   }
 
   Lifecycle lifecycle() {

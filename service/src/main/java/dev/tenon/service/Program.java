@@ -1,0 +1,100 @@
+package dev.tenon.service;
+
+import dev.tenon.config.Configuration;
+import dev.tenon.config.ConfigurationError;
+import dev.tenon.config.Sources;
+import dev.tenon.service.Service.Setup;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A service as a process: from its arguments to its exit status, and what people read meanwhile.
+///
+/// @param name the service's name
+/// @param config the record of its settings
+/// @param setup what it is made of
+/// @param out where the start line and the settings go
+/// @param err where it says why it did not start
+record Program<C extends Record>(
+    String name, Class<C> config, Setup<C> setup, PrintStream out, PrintStream err) {
+
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int WRONG_SETTINGS = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final String SHOW_SETTINGS = "--config";
+
+  /// Runs until the process ends, and returns its exit status.
+  int run(List<String> args) {
+    try {
+      var settings = args.stream().filter(arg -> !arg.equals(SHOW_SETTINGS)).toList();
+      var sources = ProfileDefaults.under(Sources.standard(name, settings));
+      if (args.contains(SHOW_SETTINGS)) {
+        out.print(Configuration.describe(name, sources, ServiceOptions.class, config));
+      }
+      var configuration = Configuration.read(name, sources, ServiceOptions.class, config);
+      return args.contains(SHOW_SETTINGS) ? OK : serve(sources.profile(), configuration);
+    } catch (ConfigurationError e) {
+      err.println(e.getMessage());
+      return WRONG_SETTINGS;
+    } catch (IllegalArgumentException e) {
+      return refused(e);
+    }
+  }
+
+  private int serve(String profile, Configuration configuration) {
+    var shutdown = Shutdown.hooked();
+    int status = serve(profile, configuration, shutdown);
+    return shutdown.unhook() ? status : OK;
+  }
+
+  private int serve(String profile, Configuration configuration, Shutdown shutdown) {
+    try {
+      var launch = new Launch<>(name, config, SetupFailed.marking(setup));
+      var running = launch.start(profile, configuration, beginOfProcess());
+      running.announce(out);
+      boolean interrupted = shutdown.isInterruptedWaiting();
+      running.end();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return OK;
+    } catch (SetupFailed e) {
+      return failed(Objects.requireNonNull(e.getCause()));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return refused(e);
+    } catch (Throwable thrown) {
+      return failed(thrown);
+    }
+  }
+
+  /// A refusal says what is wrong and the remedy; a stack trace would hide it.
+  private int refused(RuntimeException refusal) {
+    LOG.debug("{} did not start", name, refusal);
+    return failed(refusal.getMessage(), refusal);
+  }
+
+  private int failed(Throwable thrown) {
+    LOG.error("{} did not start", name, thrown);
+    if (!LOG.isErrorEnabled()) {
+      thrown.printStackTrace(err);
+    }
+    return failed(null, thrown);
+  }
+
+  private int failed(@Nullable String message, Throwable thrown) {
+    err.printf(
+        "TENON-S01  %s did not start: %s%n",
+        name, Objects.requireNonNullElseGet(message, thrown::toString));
+    return FAILED;
+  }
+
+  private static Instant beginOfProcess() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  }
+}
