@@ -4,10 +4,15 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Whether a caller takes a media type (RFC 9110, 12.5.1). Ranges that cannot be read count as not
 /// there.
 final class Accept {
+
+  private static final Pattern RANGE = Pattern.compile("[^\\s/]+/[^\\s/]+");
+  private static final Pattern WEIGHT = Pattern.compile("q=(0(\\.\\d{0,3})?|1(\\.0{0,3})?)");
+  private static final Pattern ZERO = Pattern.compile("q=[0.]+");
 
   private Accept() {}
 
@@ -15,26 +20,37 @@ final class Accept {
   ///
   /// @throws DomainError `NOT_ACCEPTABLE` if it is not
   static void require(String type, List<String> values) {
-    if (!values.isEmpty() && !isAcceptable(type, values)) {
+    if (!isPlain(type, values) && !isAcceptable(type, values)) {
       throw new DomainError(
           ErrorKind.NOT_ACCEPTABLE, "The answer exists as %s only.".formatted(type));
     }
   }
 
+  /// What nearly every caller sends, without a closer look.
+  private static boolean isPlain(String type, List<String> values) {
+    return values.isEmpty()
+        || (values.size() == 1
+            && (values.getFirst().equals("*/*") || values.getFirst().equals(type)));
+  }
+
   private static boolean isAcceptable(String type, List<String> values) {
     int best = -1;
     boolean accepted = false;
-    for (var value : values) {
-      for (var range : value.split(",", -1)) {
-        var parts = range.strip().toLowerCase(Locale.ROOT).split(";", 2);
-        int specificity = specificity(type, parts[0].strip());
+    boolean silent = true;
+    for (var range : String.join(",", values).toLowerCase(Locale.ROOT).split(",", -1)) {
+      var parts = range.split(";", 2);
+      var name = parts[0].strip();
+      var weight = parts.length == 1 ? "q=1" : weight(parts[1]);
+      if (RANGE.matcher(name).matches() && WEIGHT.matcher(weight).matches()) {
+        silent = false;
+        int specificity = specificity(type, name);
         if (specificity > best) {
           best = specificity;
-          accepted = parts.length == 1 || !isZero(parts[1]);
+          accepted = !ZERO.matcher(weight).matches();
         }
       }
     }
-    return accepted;
+    return silent || accepted;
   }
 
   /// How closely a range fits: 2 by name, 1 by group, 0 by `*/*`, -1 not at all.
@@ -48,13 +64,13 @@ final class Accept {
     return range.equals(type.substring(0, type.indexOf('/')) + "/*") ? 1 : -1;
   }
 
-  private static boolean isZero(String parameters) {
+  private static String weight(String parameters) {
     for (var parameter : parameters.split(";", -1)) {
       var text = parameter.strip();
       if (text.startsWith("q=")) {
-        return text.substring(2).chars().allMatch(c -> c == '0' || c == '.');
+        return text;
       }
     }
-    return false;
+    return "q=1";
   }
 }

@@ -6,6 +6,7 @@ import dev.tenon.http.spi.RawRequest;
 import dev.tenon.observe.LogFields;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What stands between an engine and the routes: it routes, runs the filters, the access rule and
 /// the handler, and turns whatever goes wrong into a problem. It answers every request and never
@@ -56,28 +57,37 @@ public final class Dispatcher {
       var detail = "This method is not served by any path.";
       return Problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
     }
-    try {
-      var reply = chain.proceed(routed(raw, method, id));
-      return method == Method.HEAD ? withoutBody(reply) : reply;
-    } catch (DomainError e) {
-      return Problems.reply(e, "/", id);
-    }
+    var reply = chain.proceed(routed(raw, method, id));
+    return method == Method.HEAD ? withoutBody(reply) : reply;
   }
 
   private Request routed(RawRequest raw, Method method, String id) {
-    if (raw.target().length() > options.maxTargetBytes()) {
+    var target = Target.UNREADABLE;
+    Router.Match match;
+    try {
+      target = target(raw.target());
+      match = router.match(method, target);
+    } catch (DomainError e) {
+      match = Router.Match.refusing(e);
+    }
+    return new Request(raw, id, method, target, match, options.maxBodyBytes());
+  }
+
+  private Target target(String raw) {
+    if (raw.length() > options.maxTargetBytes()) {
       throw new DomainError(
           ErrorKind.URI_TOO_LONG,
           "The request target is longer than %d bytes.".formatted(options.maxTargetBytes()));
     }
-    var target = Target.parse(raw.target());
-    var match = router.match(method, target);
-    return new Request(raw, id, method, target, match, options.maxBodyBytes());
+    return Target.parse(raw);
   }
 
   private static Reply withoutBody(Reply reply) {
+    if (Reply.isBodiless(reply.status())) {
+      return reply;
+    }
     var length = Long.toString(reply.body().length());
-    return new Reply(reply.status(), reply.headers().with("Content-Length", length), Body.EMPTY);
+    return new Reply(reply.status(), reply.headers().and("Content-Length", length), Body.EMPTY);
   }
 
   private static Reply finished(Reply reply, String id) {
@@ -101,10 +111,26 @@ public final class Dispatcher {
   @SuppressWarnings("CatchingUnchecked")
   private static Reply guarded(Request request, Router.Destination step) {
     try {
-      return step.answer(request);
+      return requireUnframed(step.answer(request));
     } catch (Throwable thrown) {
       return Problems.reply(thrown, request.path(), request.id());
     }
+  }
+
+  /// A second length, or another framing than the engine's, would let one answer pass for two.
+  private static Reply requireUnframed(@Nullable Reply reply) {
+    if (reply == null) {
+      throw new IllegalStateException("A handler or a filter gave no reply, but null.");
+    }
+    reply
+        .headers()
+        .framing()
+        .ifPresent(name -> {
+          throw new IllegalStateException(
+              "The header %s is the engine's; a handler or a filter does not set it."
+                  .formatted(name));
+        });
+    return reply;
   }
 
   private static void requireAccessRules(Routes routes) {

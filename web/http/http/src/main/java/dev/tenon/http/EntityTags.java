@@ -32,7 +32,7 @@ final class EntityTags {
       return List.of("*");
     }
     var tags = new ArrayList<String>();
-    int at = 0;
+    int at = skipCommas(text, 0);
     while (at < text.length()) {
       int open = text.startsWith("W/", at) ? at + 2 : at;
       int close =
@@ -57,12 +57,15 @@ final class EntityTags {
 
   private static int afterComma(String text, int at, String header) {
     int next = skipBlanks(text, at);
-    if (next == text.length()) {
-      return next;
-    }
-    if (text.charAt(next) != ',') {
+    if (next < text.length() && text.charAt(next) != ',') {
       throw malformed(header);
     }
+    return skipCommas(text, next);
+  }
+
+  /// A list may have empty elements (RFC 9110, 5.6.1.2).
+  private static int skipCommas(String text, int at) {
+    int next = skipBlanks(text, at);
     while (next < text.length() && text.charAt(next) == ',') {
       next = skipBlanks(text, next + 1);
     }

@@ -4,8 +4,11 @@ package dev.tenon.http;
 ///
 /// Filters run in the order in which they were given, after routing and outside the access rule,
 /// the reading of inputs and the handler, so [Request#route()] is known and a 404 passes through as
-/// well. What a filter throws is answered as if a handler had thrown it. Thread-safe by contract:
-/// one instance serves all requests.
+/// well. So does a target that cannot be read, as the path `/` of no route; only a method that is
+/// none of [Method] does not. What a filter throws is answered as if a handler had thrown it.
+///
+/// Decide by [Request#route()], not by the path: the path is as sent, and `/%61` is `/a`.
+/// Thread-safe by contract: one instance serves all requests.
 @FunctionalInterface
 public interface Filter {
 

@@ -1,8 +1,11 @@
 package dev.tenon.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /// The headers of an answer: names with values, in order, a name possibly more than once.
@@ -12,12 +15,16 @@ import java.util.function.BiConsumer;
 /// 5.1 and 5.5).
 public final class Headers {
 
-  private static final Headers NONE = new Headers(List.of());
+  /// What frames a message, and is the engine's alone.
+  private static final Set<String> FRAMING =
+      caseless("Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding");
 
-  /// Name, value, name, value.
-  private final List<String> pairs;
+  private static final Headers NONE = new Headers(new String[0]);
 
-  private Headers(List<String> pairs) {
+  /// Name, value, name, value; never changed.
+  private final String[] pairs;
+
+  private Headers(String[] pairs) {
     this.pairs = pairs;
   }
 
@@ -27,56 +34,64 @@ public final class Headers {
   }
 
   /// One header.
+  ///
+  /// @throws IllegalArgumentException if the name or the value cannot stand in a header
   public static Headers of(String name, String value) {
-    return NONE.with(name, value);
+    return NONE.and(name, value);
   }
 
   /// These headers with one in place of all of the same name.
   ///
   /// @throws IllegalArgumentException if the name or the value cannot stand in a header
   public Headers with(String name, String value) {
-    var changed = new ArrayList<String>(pairs.size() + 2);
-    each((otherName, otherValue) -> {
-      if (!otherName.equalsIgnoreCase(name)) {
-        changed.add(otherName);
-        changed.add(otherValue);
-      }
-    });
-    return appended(changed, name, value);
+    return contains(name) ? without(name).and(name, value) : and(name, value);
   }
 
   /// These headers with one more, beside any of the same name.
   ///
   /// @throws IllegalArgumentException if the name or the value cannot stand in a header
   public Headers and(String name, String value) {
-    return appended(new ArrayList<>(pairs), name, value);
+    var more = Arrays.copyOf(pairs, pairs.length + 2);
+    more[pairs.length] = requireToken(name);
+    more[pairs.length + 1] = requireText(name, value);
+    return new Headers(more);
   }
 
   /// These headers, and of the others those whose names are not among them.
   Headers withDefaults(Headers others) {
-    var all = new ArrayList<>(pairs);
-    others.each((name, value) -> {
-      if (!contains(name)) {
-        all.add(name);
-        all.add(value);
+    var all = Arrays.copyOf(pairs, pairs.length + others.pairs.length);
+    int length = pairs.length;
+    for (int i = 0; i < others.pairs.length; i += 2) {
+      if (!contains(others.pairs[i])) {
+        all[length++] = others.pairs[i];
+        all[length++] = others.pairs[i + 1];
       }
-    });
-    return new Headers(all);
+    }
+    return new Headers(length == all.length ? all : Arrays.copyOf(all, length));
   }
 
-  /// The first value of a name; its case does not matter.
-  public Optional<String> first(String name) {
-    for (int i = 0; i < pairs.size(); i += 2) {
-      if (pairs.get(i).equalsIgnoreCase(name)) {
-        return Optional.of(pairs.get(i + 1));
+  /// The first header that frames a message, if there is one.
+  Optional<String> framing() {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (FRAMING.contains(pairs[i])) {
+        return Optional.of(pairs[i]);
       }
     }
     return Optional.empty();
   }
 
+  /// The first value of a name; its case does not matter.
+  public Optional<String> first(String name) {
+    int at = indexOf(name);
+    return at < 0 ? Optional.empty() : Optional.of(pairs[at + 1]);
+  }
+
   /// All values of a name, in order; its case does not matter.
   public List<String> all(String name) {
-    var values = new ArrayList<String>();
+    if (!contains(name)) {
+      return List.of();
+    }
+    var values = new ArrayList<String>(2);
     each((other, value) -> {
       if (other.equalsIgnoreCase(name)) {
         values.add(value);
@@ -87,25 +102,45 @@ public final class Headers {
 
   /// Whether there is a header of this name.
   public boolean contains(String name) {
-    return first(name).isPresent();
+    return indexOf(name) >= 0;
   }
 
   /// Calls back with each name and value, in order.
   public void each(BiConsumer<String, String> action) {
-    for (int i = 0; i < pairs.size(); i += 2) {
-      action.accept(pairs.get(i), pairs.get(i + 1));
+    for (int i = 0; i < pairs.length; i += 2) {
+      action.accept(pairs[i], pairs[i + 1]);
     }
   }
 
   @Override
   public String toString() {
-    return pairs.toString();
+    return Arrays.toString(pairs);
   }
 
-  private static Headers appended(List<String> pairs, String name, String value) {
-    pairs.add(requireToken(name));
-    pairs.add(requireText(name, value));
-    return new Headers(pairs);
+  private Headers without(String name) {
+    var rest = new ArrayList<String>(pairs.length);
+    each((other, value) -> {
+      if (!other.equalsIgnoreCase(name)) {
+        rest.add(other);
+        rest.add(value);
+      }
+    });
+    return new Headers(rest.toArray(String[]::new));
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i].equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Set<String> caseless(String... names) {
+    var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(List.of(names));
+    return set;
   }
 
   private static String requireToken(String name) {

@@ -3,7 +3,6 @@ package dev.tenon.http;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 
 /// Where a server listens and how much it takes from one request.
@@ -11,18 +10,25 @@ import java.time.Duration;
 /// @param host the address to bind; `127.0.0.1` by default, so that a service is reached from
 ///   elsewhere only when it is told to
 /// @param port the port to bind, 8000 by default; 0 for any free one
-/// @param maxBodyBytes the longest body, 1 MiB by default; more is a 413
-/// @param maxTargetBytes the longest request target, 8 KiB by default; more is a 414
-/// @param maxHeaderBytes all headers together, 16 KiB by default; more is a 431
+/// @param maxBodyBytes the longest body, 1 MiB by default, 1 GiB at most; more is a 413
+/// @param maxTargetBytes the longest request target, 8 KiB by default, 1 MiB at most; more is a 414
+/// @param maxHeaderBytes all headers together, 16 KiB by default, 1 MiB at most; more is a 431
 /// @param shutdownGrace how long requests in flight may go on after the port is closed, 10 s by
-///   default
+///   default; not negative
 public record HttpOptions(
     @NotBlank String host,
     @Min(0) @Max(65535) int port,
-    @PositiveOrZero int maxBodyBytes,
-    @Min(64) int maxTargetBytes,
-    @Min(256) int maxHeaderBytes,
+    @Min(0) @Max(1 << 30) int maxBodyBytes,
+    @Min(64) @Max(1 << 20) int maxTargetBytes,
+    @Min(256) @Max(1 << 20) int maxHeaderBytes,
     Duration shutdownGrace) {
+
+  /// Refuses a negative wait.
+  public HttpOptions {
+    if (shutdownGrace.isNegative()) {
+      throw new IllegalArgumentException("shutdownGrace is not negative: " + shutdownGrace);
+    }
+  }
 
   /// The defaults given above.
   public static HttpOptions defaults() {

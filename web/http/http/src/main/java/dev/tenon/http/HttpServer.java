@@ -4,20 +4,24 @@ import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.spi.RunningEngine;
 import dev.tenon.lifecycle.Component;
 import dev.tenon.lifecycle.Readiness;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A dispatcher behind an engine on a port.
 ///
-/// Thread-safe. Started once; [#close()] lets requests in flight finish for
+/// Thread-safe. Started once in its life; [#close()] lets requests in flight finish for
 /// [HttpOptions#shutdownGrace()].
 public final class HttpServer implements Component {
 
   private final HttpEngine engine;
   private final Dispatcher dispatcher;
   private final HttpOptions options;
-  private volatile @Nullable RunningEngine running;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicReference<@Nullable RunningEngine> running = new AtomicReference<>();
 
   private HttpServer(HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
     this.engine = engine;
@@ -36,8 +40,12 @@ public final class HttpServer implements Component {
   /// @throws IllegalStateException if there is none of the name, or no name and not exactly one
   ///   engine, with the remedy
   public static HttpEngine engine(String name) {
-    var engines =
-        ServiceLoader.load(HttpEngine.class).stream().map(ServiceLoader.Provider::get).toList();
+    return chosen(
+        name,
+        ServiceLoader.load(HttpEngine.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  static HttpEngine chosen(String name, List<HttpEngine> engines) {
     var chosen =
         engines.stream().filter(engine -> name.isEmpty() || engine.name().equals(name)).toList();
     if (chosen.size() == 1) {
@@ -56,21 +64,27 @@ public final class HttpServer implements Component {
     return "http";
   }
 
+  /// Binds the port.
+  ///
+  /// @throws IllegalStateException if the port cannot be bound, or if it was called before
   @Override
   public void start() {
-    running = engine.start(dispatcher, options);
+    if (!started.compareAndSet(false, true)) {
+      throw new IllegalStateException("A server is started once; make another with of(…).");
+    }
+    running.set(engine.start(dispatcher, options));
   }
 
   @Override
   public Readiness ready() {
-    return running == null ? Readiness.notReady("not listening") : Readiness.READY;
+    return running.get() == null ? Readiness.notReady("not listening") : Readiness.READY;
   }
 
   /// The port that was bound.
   ///
   /// @throws IllegalStateException if the server is not started
   public int port() {
-    var engineNow = running;
+    var engineNow = running.get();
     if (engineNow == null) {
       throw new IllegalStateException("The server does not listen: start() it first.");
     }
@@ -79,8 +93,7 @@ public final class HttpServer implements Component {
 
   @Override
   public void close() {
-    var engineNow = running;
-    running = null;
+    var engineNow = running.getAndSet(null);
     if (engineNow != null) {
       engineNow.close();
     }

@@ -9,7 +9,8 @@ import java.util.List;
 /// what a service needs to call itself.
 ///
 /// The same dispatcher answers as under an engine; only what an engine does by itself (framing,
-/// keep-alive, limits on headers) is not there. Thread-safe.
+/// keep-alive, limits on headers) is not there. The handler runs on the caller's thread.
+/// Thread-safe.
 public final class InProcessClient {
 
   private final Dispatcher dispatcher;
@@ -26,9 +27,14 @@ public final class InProcessClient {
   /// Sends a request and waits for the reply.
   ///
   /// @param target path and query, percent-encoded, as they would stand on the wire
+  /// @param headers the headers; `Content-Length` is added where there is a body and no length
   /// @param body the body, empty for none
   public Reply send(String method, String target, Headers headers, byte[] body) {
-    return dispatcher.handle(new InProcessRequest(method, target, headers, body));
+    var sent =
+        body.length == 0 || headers.contains("Content-Length")
+            ? headers
+            : headers.and("Content-Length", Integer.toString(body.length));
+    return dispatcher.handle(new InProcessRequest(method, target, sent, body));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Bytes are sent or read, never compared.

@@ -3,6 +3,7 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// One thing that a handler takes from a request.
@@ -42,7 +43,16 @@ sealed interface Input<A> {
     @Override
     public A read(Request request) {
       requireJson(request.header("Content-Type").orElse(""));
+      requireUncompressed(request.header("Content-Encoding").orElse("identity"));
       return contract.parse(request.body());
+    }
+
+    private static void requireUncompressed(String coding) {
+      if (!coding.equalsIgnoreCase("identity")) {
+        throw new DomainError(
+            ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be sent as it is, without a Content-Encoding.");
+      }
     }
 
     private static void requireJson(String contentType) {
@@ -54,12 +64,16 @@ sealed interface Input<A> {
     }
 
     private static boolean isJson(String contentType) {
-      var parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+      var parts = contentType.toLowerCase(Locale.ROOT).replace("\"", "").split(";", -1);
       var type = parts[0].strip();
-      var parameter = parts.length == 1 ? "" : parts[1].replace("\"", "").strip();
       return (type.equals("application/json")
               || (type.startsWith("application/") && type.endsWith("+json")))
-          && (!parameter.startsWith("charset=") || parameter.equals("charset=utf-8"));
+          && Arrays.stream(parts).skip(1).allMatch(JsonBody::isHarmless);
+    }
+
+    private static boolean isHarmless(String parameter) {
+      var text = parameter.strip();
+      return !text.startsWith("charset=") || text.equals("charset=utf-8");
     }
   }
 

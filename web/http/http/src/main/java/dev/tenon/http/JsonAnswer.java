@@ -3,9 +3,8 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Calls a handler and turns what it gives into a reply in JSON.
@@ -24,26 +23,28 @@ record JsonAnswer<R>(
     Response<R> handle(Request request) throws Exception;
   }
 
-  /// A header that is made from the value.
-  record Header<R>(String name, Function<? super R, String> value) {}
+  /// A header that is made from the request and the value.
+  record Header<R>(String name, BiFunction<Request, R, String> value) {}
 
   JsonAnswer {
     requireSuccess(status);
     otherStatuses.forEach(JsonAnswer::requireSuccess);
   }
 
-  static <R> Header<R> location(String path, Function<? super R, ?> id) {
-    return new Header<>("Location", value -> path + "/" + encoded(id.apply(value).toString()));
+  static <R> Header<R> location(Template path, Function<? super R, ?> id) {
+    return new Header<>(
+        "Location",
+        (request, value) -> path.child(request.match().variables(), id.apply(value).toString()));
   }
 
   static <R> Header<R> entityTag(Function<? super R, ?> version) {
-    return new Header<>("ETag", value -> EntityTags.strong(version.apply(value)));
+    return new Header<>("ETag", (request, value) -> EntityTags.strong(version.apply(value)));
   }
 
   Reply answer(Request request) throws Exception {
     Accept.require(JSON, request.headers("Accept"));
     var response = handler.handle(request);
-    var reply = new Reply(declared(response), headersOf(response), Body.EMPTY);
+    var reply = new Reply(declared(response), headersOf(request, response), Body.EMPTY);
     return isKnown(request, reply)
         ? new Reply(304, reply.headers(), Body.EMPTY)
         : new Reply(
@@ -62,11 +63,11 @@ record JsonAnswer<R>(
     return own == null ? status : own;
   }
 
-  private Headers headersOf(Response<R> response) {
+  private Headers headersOf(Request request, Response<R> response) {
     var all = response.headers();
     for (var header : headers) {
       if (!all.contains(header.name())) {
-        all = all.and(header.name(), header.value().apply(response.value()));
+        all = all.and(header.name(), header.value().apply(request, response.value()));
       }
     }
     return all;
@@ -84,14 +85,10 @@ record JsonAnswer<R>(
   }
 
   private static void requireSuccess(int status) {
-    if (status < 200 || status > 299 || status == 204) {
+    if (status < 200 || status > 299 || Reply.isBodiless(status)) {
       throw new IllegalArgumentException(
-          "A route gives a body with a status from 200 to 299 other than 204, not %d. Errors are thrown as %s (%s …); no body is .does(…)."
+          "A route gives a body with a status from 200 to 299 other than 204 and 205, not %d. Errors are thrown as %s (%s …); no body is .does(…)."
               .formatted(status, DomainError.class.getSimpleName(), ErrorKind.NOT_FOUND));
     }
-  }
-
-  private static String encoded(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

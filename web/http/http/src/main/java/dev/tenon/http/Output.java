@@ -30,10 +30,10 @@ public final class Output<R> {
     return new Output<>(draft, handler, List.of(), List.of());
   }
 
-  /// The answer names the new thing in `Location`: the path of this route, a slash and its id,
-  /// percent-encoded.
+  /// The answer names the new thing in `Location`: the path of this route with the values of its
+  /// variables, a slash and the id, percent-encoded.
   public Output<R> located(Function<? super R, ?> id) {
-    return with(JsonAnswer.location(draft.path().text(), id));
+    return with(JsonAnswer.location(draft.path(), id));
   }
 
   /// The answer carries the thing's version as a strong `ETag`. On GET, a caller whose

@@ -15,15 +15,23 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Contract<Problem> CONTRACT = Contract.of(Problem.class);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
   private Problems() {}
 
+  /// Never throws, whatever was thrown.
   static Reply reply(Throwable thrown, String path, String requestId) {
-    return switch (thrown) {
-      case DomainError error -> domain(error, path, requestId);
-      case TransientError error -> unavailable(error, path, requestId);
-      default -> internal(thrown, path, requestId);
-    };
+    try {
+      return switch (thrown) {
+        case DomainError error -> domain(error, path, requestId);
+        case TransientError error -> unavailable(error, path, requestId);
+        default -> internal(thrown, path, requestId);
+      };
+    } catch (Throwable untold) {
+      // Such as details that JSON cannot carry.
+      var both = new IllegalStateException("This error cannot be answered: " + thrown, untold);
+      return internal(both, path, requestId);
+    }
   }
 
   /// The answer to what is wrong before there is a request.
@@ -37,7 +45,8 @@ final class Problems {
             .with(error.problems(), error.details());
     var reply = reply(problem);
     return error.code().kind() == ErrorKind.METHOD_NOT_ALLOWED
-        ? reply.with("Allow", String.valueOf(error.details().get("allow")))
+            && error.details().get("allow") instanceof String allow
+        ? reply.with("Allow", allow)
         : reply;
   }
 
@@ -65,6 +74,7 @@ final class Problems {
   }
 
   private static long seconds(Duration wait) {
-    return wait.plusMillis(999).toSeconds();
+    var bounded = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    return bounded.plusNanos(999_999_999).toSeconds();
   }
 }

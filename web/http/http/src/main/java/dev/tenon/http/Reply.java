@@ -6,16 +6,20 @@ package dev.tenon.http;
 /// Immutable and thread-safe.
 ///
 /// @param status 200 to 599
-/// @param headers all headers but those that frame the message (`Content-Length`,
-///   `Transfer-Encoding`, `Connection`, `Date`), which are the engine's; a reply to HEAD names the
-///   `Content-Length` of the body that it leaves out
-/// @param body the body, empty for none
+/// @param headers all headers but those that frame the message (`Connection`, `Content-Length`,
+///   `Date`, `Keep-Alive`, `Transfer-Encoding`), which are the engine's: a [Dispatcher] answers 500
+///   in place of a reply that has one. What it answers to HEAD names the `Content-Length` of the
+///   body that it leaves out
+/// @param body the body, empty for none and always with 204, 205 and 304
 public record Reply(int status, Headers headers, Body body) {
 
-  /// Refuses a status outside 200 to 599.
+  /// Refuses a status outside 200 to 599, and a body where the status allows none.
   public Reply {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("A final status lies between 200 and 599: " + status);
+    }
+    if (isBodiless(status) && body.length() > 0) {
+      throw new IllegalArgumentException("An answer with status %d has no body.".formatted(status));
     }
   }
 
@@ -32,6 +36,11 @@ public record Reply(int status, Headers headers, Body body) {
   /// This reply with one header in place of all of the same name.
   public Reply with(String name, String value) {
     return new Reply(status, headers.with(name, value), body);
+  }
+
+  /// Whether an answer with this status has no body by its definition (RFC 9110, 15).
+  static boolean isBodiless(int status) {
+    return status == 204 || status == 205 || status == 304;
   }
 
   /// This reply with other headers.

@@ -24,6 +24,7 @@ public final class Request {
   private final Router.Match match;
   private final int maxBodyBytes;
   private byte @Nullable [] body;
+  private @Nullable DomainError unreadable;
 
   Request(
       RawRequest raw,
@@ -51,7 +52,7 @@ public final class Request {
     return method;
   }
 
-  /// The path as sent, without the query.
+  /// The path as sent, without the query, so not decoded: fit for messages, not for decisions.
   public String path() {
     return target.path();
   }
@@ -103,10 +104,19 @@ public final class Request {
   /// The whole body, read once and kept; empty when there is none. Not to be changed.
   ///
   /// @throws DomainError `TOO_LARGE` if it is longer than [HttpOptions#maxBodyBytes()], `MALFORMED`
-  ///   if it breaks off
+  ///   if it breaks off; the same each time
   public byte[] body() {
+    if (unreadable != null) {
+      throw unreadable;
+    }
     if (body == null) {
-      body = readBody();
+      try {
+        body = readBody();
+      } catch (DomainError e) {
+        // Whoever asked again would take the rest of the body for the whole.
+        unreadable = e;
+        throw e;
+      }
     }
     return body;
   }
@@ -121,26 +131,42 @@ public final class Request {
   }
 
   private byte[] readBody() {
+    long declared = declaredLength();
+    if (declared > maxBodyBytes) {
+      throw tooLarge();
+    }
+    var bytes = readOneMoreThan(declared < 0 ? maxBodyBytes : declared);
+    if (bytes.length > maxBodyBytes) {
+      throw tooLarge();
+    }
+    if (declared >= 0 && bytes.length != declared) {
+      throw malformed("The request body is not as long as its Content-Length says.");
+    }
+    return bytes;
+  }
+
+  private byte[] readOneMoreThan(long length) {
     try {
-      if (contentLength() > maxBodyBytes) {
-        throw tooLarge();
-      }
-      var bytes = raw.body().readNBytes(maxBodyBytes + 1);
-      if (bytes.length > maxBodyBytes) {
-        throw tooLarge();
-      }
-      return bytes;
+      return raw.body().readNBytes((int) Math.min(length + 1, Integer.MAX_VALUE));
     } catch (IOException e) {
-      throw new DomainError(ErrorKind.MALFORMED, "The request body breaks off.");
+      throw malformed("The request body breaks off.");
     }
   }
 
-  private long contentLength() {
-    try {
-      return Long.parseLong(header("Content-Length").orElse("0"));
-    } catch (NumberFormatException e) {
-      throw new DomainError(ErrorKind.MALFORMED, "The Content-Length is not a number.");
+  /// The `Content-Length`; -1 where there is none.
+  private long declaredLength() {
+    var declared = header("Content-Length").orElse("");
+    if (declared.isEmpty()) {
+      return -1;
     }
+    if (declared.length() > 18 || !declared.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw malformed("The Content-Length is not a number.");
+    }
+    return Long.parseLong(declared);
+  }
+
+  private static DomainError malformed(String detail) {
+    return new DomainError(ErrorKind.MALFORMED, detail);
   }
 
   private DomainError tooLarge() {

@@ -1,7 +1,9 @@
 package dev.tenon.http;
 
 import dev.tenon.contracts.UuidV7;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The id of a request: the caller's where it is harmless, so that one id runs through several
 /// services, else a new one.
@@ -11,6 +13,10 @@ final class RequestId {
 
   private static final int LONGEST = 128;
 
+  /// An id is to be unique and no secret, so the cheap source will do.
+  private static final UuidV7 IDS =
+      UuidV7.of(Clock.systemUTC(), () -> ThreadLocalRandom.current().nextLong());
+
   private RequestId() {}
 
   static String of(List<String> sent) {
@@ -18,7 +24,7 @@ final class RequestId {
   }
 
   static String next() {
-    return UuidV7.next().toString();
+    return IDS.get().toString();
   }
 
   /// Only what needs no escaping in a log line, a header or a URL.

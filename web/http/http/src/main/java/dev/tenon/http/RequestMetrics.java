@@ -5,8 +5,8 @@ import dev.tenon.observe.Histogram;
 import dev.tenon.observe.Metrics;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Measures every request: `http_server_request_duration_seconds` by method, route and status, and
-/// `http_server_requests_in_flight`.
+/// Measures every request that passes the filters: `http_server_request_duration_seconds` by
+/// method, route and status, and `http_server_requests_in_flight`.
 ///
 /// The route is the template, never the path, and `none` where no route serves the path, so that no
 /// caller can add a label value. Thread-safe.

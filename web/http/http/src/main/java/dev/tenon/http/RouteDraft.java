@@ -27,14 +27,29 @@ record RouteDraft(
   }
 
   /// The input for the next variable of the path.
+  ///
+  /// @throws IllegalArgumentException if one text is not enough for such a value
   <A> PathVariable<A> pathVariable(Class<A> type) {
-    return new PathVariable<>((int) pathInputs(), Contract.of(type));
+    var contract = Contract.of(type);
+    if (!contract.isScalar()) {
+      throw new IllegalArgumentException(
+          "%s %s cannot take %s from a variable of its path, which is one text."
+              .formatted(method, path.text(), contract.name()));
+    }
+    return new PathVariable<>((int) pathInputs(), contract);
   }
 
+  /// The input for the query string.
+  ///
+  /// @throws RuntimeException if it is no record, or has a component that texts cannot give
   <A> Query<A> query(Class<A> type) {
-    return new Query<>(Contract.of(type));
+    var contract = Contract.of(type);
+    // Asked here so that the start fails, not the first request.
+    contract.names();
+    return new Query<>(contract);
   }
 
+  /// The input for the body.
   <A> JsonBody<A> jsonBody(Class<A> type) {
     return new JsonBody<>(Contract.of(type));
   }

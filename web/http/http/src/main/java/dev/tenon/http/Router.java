@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// are refused when the tree is built.
 final class Router {
 
+  private static final Match WHOLE_SERVER =
+      Match.unrouted(request -> allowed(EnumSet.allOf(Method.class)));
+  private static final Match NOWHERE =
+      Match.refusing(new DomainError(ErrorKind.NOT_FOUND, "There is nothing at this path."));
+
   private final Node root = new Node();
 
   private Router() {}
@@ -34,7 +39,19 @@ final class Router {
   ///
   /// @param template the route's path; empty where no route serves the path
   /// @param variables the decoded values of the variables, in order
-  record Match(Destination destination, Optional<String> template, List<String> variables) {}
+  record Match(Destination destination, Optional<String> template, List<String> variables) {
+
+    /// The end of a request that no route serves.
+    static Match refusing(DomainError error) {
+      return unrouted(request -> {
+        throw error;
+      });
+    }
+
+    private static Match unrouted(Destination destination) {
+      return new Match(destination, Optional.empty(), List.of());
+    }
+  }
 
   /// What answers a request once it is routed.
   @FunctionalInterface
@@ -43,15 +60,12 @@ final class Router {
   }
 
   Match match(Method method, Target target) {
-    var segments = target.segments();
-    var variables = new ArrayList<String>(2);
-    var leaf = root.find(segments, 0, variables);
-    if (leaf == null) {
-      return segments.equals(List.of("*")) && method == Method.OPTIONS
-          ? new Match(request -> allowed(EnumSet.allOf(Method.class)), Optional.empty(), List.of())
-          : new Match(Router::notFound, Optional.empty(), List.of());
+    if (target.isAsterisk()) {
+      return method == Method.OPTIONS ? WHOLE_SERVER : NOWHERE;
     }
-    return new Match(leaf.destination(method), leaf.template, List.copyOf(variables));
+    var variables = new ArrayList<String>(2);
+    var leaf = root.find(target.segments(), 0, variables);
+    return leaf == null ? NOWHERE : leaf.match(method, variables);
   }
 
   private void add(Route route) {
@@ -60,16 +74,11 @@ final class Router {
       node = node.child(segment);
     }
     var other = node.routes.putIfAbsent(route.method(), route);
-    node.template = Optional.of(route.template());
     if (other != null) {
       throw new IllegalArgumentException(
           "Two routes answer the same requests: %s and %s. Remove one of them."
               .formatted(other, route));
     }
-  }
-
-  private static Reply notFound(Request request) {
-    throw new DomainError(ErrorKind.NOT_FOUND, "There is nothing at this path.");
   }
 
   private static Reply allowed(Set<Method> methods) {
@@ -85,7 +94,6 @@ final class Router {
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<Method, Route> routes = new EnumMap<>(Method.class);
     private @Nullable Node variable;
-    private Optional<String> template = Optional.empty();
 
     Node child(String segment) {
       if (!Template.isVariable(segment)) {
@@ -115,12 +123,16 @@ final class Router {
       return found;
     }
 
-    Destination destination(Method method) {
+    Match match(Method method, List<String> variables) {
       var route = routes.get(method == Method.HEAD ? Method.GET : method);
       if (route != null) {
-        return route::answer;
+        return new Match(route::answer, Optional.of(route.template()), variables);
       }
-      return method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
+      Destination destination =
+          method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
+      // Routes of one place may name their variables differently; any of them names the place.
+      var template = routes.values().iterator().next().template();
+      return new Match(destination, Optional.of(template), variables);
     }
 
     private Reply notAllowed(Request request) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///     .delete("/{id}").path(UUID.class).does(this::delete);
 /// ```
 ///
+/// A path is made of literals and of variables in braces, which take one whole segment each; a
+/// slash at its end does not count. Where both fit, a literal wins over a variable, whatever the
+/// methods: next to `/{id}` with GET, a `/best` with POST alone answers GET with 405.
+///
 /// Immutable: each call gives new routes with those before, so a part can be kept and shared.
 public final class Routes {
 
@@ -92,6 +96,10 @@ public final class Routes {
   }
 
   private Inputs0 route(Method method, String path) {
+    if (!path.isEmpty() && !path.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "The path of a route is empty or begins with a slash: '%s'.".formatted(path));
+    }
     return new Inputs0(
         new RouteDraft(this, method, Template.parse(prefix + path), access, List.of()));
   }

@@ -17,7 +17,10 @@ import java.util.List;
 /// @param query the query as sent, without its question mark; empty where there is none
 record Target(String path, List<String> segments, String query) {
 
-  private static final Target ASTERISK = new Target("*", List.of("*"), "");
+  /// What stands in the place of a target that cannot be read.
+  static final Target UNREADABLE = new Target("/", List.of(), "");
+
+  private static final Target ASTERISK = new Target("*", List.of(), "");
 
   static Target parse(String raw) {
     if (raw.equals("*")) {
@@ -28,6 +31,11 @@ record Target(String path, List<String> segments, String query) {
     int mark = origin.indexOf('?');
     var path = mark < 0 ? origin : origin.substring(0, mark);
     return new Target(path, segments(path), mark < 0 ? "" : origin.substring(mark + 1));
+  }
+
+  /// Whether the request is about the whole server, which only OPTIONS can be (RFC 9112, 3.2.4).
+  boolean isAsterisk() {
+    return path.equals("*");
   }
 
   private static void requirePrintable(String raw) {
@@ -42,16 +50,26 @@ record Target(String path, List<String> segments, String query) {
   /// RFC 9112, 3.2.2: a server accepts the absolute form, too; the authority is the engine's
   /// concern.
   private static String originForm(String raw) {
-    int scheme = raw.indexOf("://");
-    if (scheme <= 0) {
+    int authority = afterScheme(raw);
+    int end = authority;
+    while (end < raw.length() && raw.charAt(end) != '/' && raw.charAt(end) != '?') {
+      end++;
+    }
+    if (end == authority) {
       throw malformed("no leading slash");
     }
-    int path = raw.indexOf('/', scheme + 3);
-    int query = raw.indexOf('?', scheme + 3);
-    if (path >= 0 && (query < 0 || path < query)) {
-      return raw.substring(path);
+    var origin = raw.substring(end);
+    return origin.startsWith("/") ? origin : "/" + origin;
+  }
+
+  /// Where the authority begins; the end of the text where there is none.
+  private static int afterScheme(String raw) {
+    for (var scheme : List.of("http://", "https://")) {
+      if (raw.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        return scheme.length();
+      }
     }
-    return query < 0 ? "/" : "/" + raw.substring(query);
+    return raw.length();
   }
 
   private static List<String> segments(String path) {

@@ -1,5 +1,7 @@
 package dev.tenon.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 
@@ -31,14 +33,31 @@ record Template(String text, List<String> segments) {
     return segments.stream().filter(Template::isVariable).count();
   }
 
+  /// The path of what lies below it, with values in place of its variables, percent-encoded.
+  String child(List<String> values, String name) {
+    var path = new StringBuilder();
+    var value = values.iterator();
+    for (var segment : segments) {
+      path.append('/').append(isVariable(segment) ? encoded(value.next()) : segment);
+    }
+    return path.append('/').append(encoded(name)).toString();
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   private static void requireSegment(String segment, String text) {
     var name =
         isVariable(segment) && segment.endsWith("}")
             ? segment.substring(1, segment.length() - 1)
             : segment;
-    if (name.isEmpty() || !name.chars().allMatch(Template::isPlain)) {
+    if (name.isEmpty()
+        || name.equals(".")
+        || name.equals("..")
+        || !name.chars().allMatch(Template::isPlain)) {
       throw new IllegalArgumentException(
-          "In the path '%s', '%s' is neither a literal nor a {variable}; letters, digits and - . _ ~ are allowed."
+          "In the path '%s', '%s' is neither a literal nor a {variable}; letters, digits and - . _ ~ are allowed, and . and .. are none."
               .formatted(text, segment));
     }
   }

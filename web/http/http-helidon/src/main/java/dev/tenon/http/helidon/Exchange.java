@@ -4,13 +4,18 @@ import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Reply;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /// Hands each request to the dispatcher and writes its reply; nothing is routed by Helidon.
+///
+/// Helidon reads on after an answer that says `Connection: close`, and takes a body that nobody
+/// read for the next request; so the connection is closed here.
 final class Exchange implements Filter {
 
   private final Dispatcher dispatcher;
@@ -23,14 +28,26 @@ final class Exchange implements Filter {
   }
 
   @Override
-  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    write(answer(request), response);
+  public void filter(FilterChain chain, RoutingRequest routed, RoutingResponse response) {
+    var request = new HelidonRequest(routed);
+    var reply = answer(request);
+    // A handler may leave its thread interrupted, in which no socket can be written.
+    Thread.interrupted();
+    if (!request.isLast()) {
+      write(reply, response);
+      return;
+    }
+    response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    write(reply, response);
+    request.skipBody();
+    throw new CloseConnectionException("The answer was the last of its connection");
   }
 
-  private Reply answer(RoutingRequest request) {
-    return HelidonRequest.flaw(request, maxHeaderBytes)
+  private Reply answer(HelidonRequest request) {
+    return request
+        .flaw(maxHeaderBytes)
         .map(dispatcher::refuse)
-        .orElseGet(() -> dispatcher.handle(new HelidonRequest(request)));
+        .orElseGet(() -> dispatcher.handle(request));
   }
 
   private void write(Reply reply, RoutingResponse response) {

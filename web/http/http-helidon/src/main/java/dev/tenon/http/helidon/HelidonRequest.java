@@ -6,18 +6,27 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request as Helidon read it.
-record HelidonRequest(ServerRequest request) implements RawRequest {
+final class HelidonRequest implements RawRequest {
 
   /// Colon, space and line end.
   private static final int FRAMING = 4;
 
+  private final ServerRequest request;
+  private @Nullable RequestBody body;
+
+  HelidonRequest(ServerRequest request) {
+    this.request = request;
+  }
+
   /// What Helidon lets through and the dispatcher must not see, if anything: headers over the
   /// bound, and a header without a name, which RFC 9110 forbids.
-  static Optional<ErrorKind> flaw(ServerRequest request, int maxHeaderBytes) {
+  Optional<ErrorKind> flaw(int maxHeaderBytes) {
     int size = 0;
     for (var header : request.headers()) {
       if (header.name().isEmpty()) {
@@ -28,6 +37,34 @@ record HelidonRequest(ServerRequest request) implements RawRequest {
       }
     }
     return size > maxHeaderBytes ? Optional.of(ErrorKind.HEADERS_TOO_LARGE) : Optional.empty();
+  }
+
+  /// Whether no request can follow on the connection: the client says so, it still waits for the
+  /// word to send its body, or the body is broken.
+  boolean isLast() {
+    return hasToken("Connection", "close") || isWaiting() || isBroken();
+  }
+
+  /// Reads over what is left of the body, so that a client which is still sending it can read the
+  /// answer before the connection ends.
+  void skipBody() {
+    if (!isWaiting() && !isBroken() && !request.content().consumed()) {
+      request.content().consume();
+    }
+  }
+
+  private boolean isWaiting() {
+    return body == null && hasToken("Expect", "100-continue");
+  }
+
+  private boolean isBroken() {
+    return body != null && body.isBroken();
+  }
+
+  private boolean hasToken(String name, String token) {
+    return headers(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .anyMatch(each -> each.strip().equalsIgnoreCase(token));
   }
 
   @Override
@@ -51,9 +88,14 @@ record HelidonRequest(ServerRequest request) implements RawRequest {
 
   @Override
   public InputStream body() {
-    return request.content().hasEntity()
-        ? request.content().inputStream()
-        : InputStream.nullInputStream();
+    if (body == null) {
+      body =
+          new RequestBody(
+              request.content().hasEntity()
+                  ? request.content().inputStream()
+                  : InputStream.nullInputStream());
+    }
+    return body;
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.tenon.http.Response;
 import dev.tenon.http.Routes;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client may rely on, sentence by sentence, with and without an engine in between.
@@ -97,6 +99,50 @@ public abstract class HttpContract {
     var answer = client(things()).send("POST", "/things", json(new Thing(text, 1)));
 
     assertThat(answer).hasStatus(201).hasMember(text, "name");
+  }
+
+  /// Texts that have broken parsers, encoders, shells, queries, pages and terminals.
+  static List<String> hostileTexts() {
+    return List.of(
+        "' OR 1=1 --",
+        "'; DROP TABLE things; --",
+        "<img src=x onerror=alert(1)>",
+        "${jndi:dns:127.0.0.1}",
+        "{{7*7}} #{7*7} <%= 7*7 %>",
+        "$(reboot) `reboot` ; reboot | reboot &",
+        "%s%n%x %d {} {0}",
+        "null",
+        "undefined NaN -Infinity",
+        "1e400 0x7f 007 -0",
+        "\u202etxt.exe\u202c",
+        "e\u0301 \u00e9 \u1e69 s\u0323\u0307",
+        "\u0130\u0131 I\u0307 \u00df \ufb01 \u212a",
+        "\ufeffbegins with a mark",
+        "zero\u200bwidth\u200djoiner\u2060",
+        "\ud83d\udc69\u200d\ud83d\udcbb \ud83c\udff4\udb40\udc67\udb40\udc7f",
+        "\u2028 \u2029 \u0085 \u00a0 \u3000",
+        "\u0627\u0644\u0639 \u05d0\u05d1 \u0e01\u0e34\u0e49\u0e49\u0e49",
+        "+ & = ? # % ; : @ , ~ ! * ( ) [ ] ^ |",
+        "%252e%252e %C0%AF %u0041",
+        " leading and trailing ",
+        "\uffff\ufffe \ufdd0 \udbff\udfff",
+        "CON.aux..",
+        "Z\u0351\u036b\u0343\u036aa\u033b\u0348\u0353lgo");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void hostileText_comesBackUnharmed_fromBody_pathAndQuery(String text) {
+    var client = client(things());
+    var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+
+    assertThat(client.send("POST", "/things", json(new Thing(text, 1))))
+        .hasStatus(201)
+        .hasHeader("Location", "/things/" + encoded)
+        .hasMember(text, "name");
+    assertThat(client.get("/things/named/" + encoded)).hasStatus(200).hasMember(text, "name");
+    assertThat(client.get("/things?limit=1&tags=" + encoded + "&tags=").json("tags", "0"))
+        .isEqualTo(text);
   }
 
   @Test
@@ -245,9 +291,23 @@ public abstract class HttpContract {
         .hasHeader("Content-Length", Integer.toString(got.body().length));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/nowhere", "/things/42", "/things/named/%FF"})
+  void head_ofAProblem_hasNoBody(String path) {
+    var client = client(things());
+
+    assertThat(client.head(path))
+        .hasStatus(client.get(path).status())
+        .hasNoBody()
+        .hasHeader("Content-Type", "application/problem+json");
+  }
+
   @Test
   void delete_hasNoBody() {
-    assertThat(client(things()).delete("/things/" + ID)).hasStatus(204).hasNoBody();
+    assertThat(client(things()).delete("/things/" + ID))
+        .hasStatus(204)
+        .hasNoBody()
+        .hasNoHeader("Content-Type");
   }
 
   @ParameterizedTest
@@ -273,6 +333,7 @@ public abstract class HttpContract {
     assertThat(client.with("If-None-Match", "\"2\", W/\"3\"").get("/things/best"))
         .hasStatus(304)
         .hasNoBody()
+        .hasNoHeader("Content-Type")
         .hasHeader("ETag", "\"3\"");
     assertThat(client.with("If-None-Match", "\"2\"").get("/things/best")).hasStatus(200);
   }
@@ -298,6 +359,98 @@ public abstract class HttpContract {
   void ifMatch_absent_isAllowed() {
     assertThat(client(things()).put("/things/" + ID, "{\"name\": \"tea\", \"count\": 3}"))
         .hasStatus(200);
+  }
+
+  @Test
+  void headers_areFoundWhateverTheirCase_andAllOfThem() {
+    var routes =
+        Routes.under("")
+            .open()
+            .get("/")
+            .request()
+            .calls(request -> request.headers("x-COLOUR"))
+            .gives(Contract.list(String.class));
+    var client = client(routes);
+
+    assertThat(client.with("X-Colour", "red").get("/")).hasJson("[\"red\"]");
+    assertThat(client.and("X-Colour", "red").and("x-colour", "blue").get("/"))
+        .hasJson("[\"red\", \"blue\"]");
+    assertThat(client.get("/")).hasJson("[]");
+  }
+
+  @Test
+  void headers_mayBeMany() {
+    var client = client(things());
+    for (int i = 0; i < 100; i++) {
+      client = client.with("X-Header-" + i, "value-" + i);
+    }
+
+    assertThat(client.get("/things/best")).hasStatus(200);
+  }
+
+  @Test
+  void answer_ofFiveMegabytes_arrivesWhole() {
+    var text = "0123456789abcdé".repeat(5 * 1024 * 64);
+    var routes = Routes.under("").open().get("/").calls(() -> text).gives(String.class);
+
+    assertThat(client(routes).get("/").text()).isEqualTo('"' + text + '"');
+  }
+
+  @Test
+  void header_thatWouldSplitTheAnswer_isAFault_andNotSent() {
+    var routes =
+        Routes.under("")
+            .open()
+            .get("/")
+            .answers(() -> Response.of("x").header("X-Name", "a\r\nSet-Cookie: b=c"))
+            .gives(String.class);
+
+    assertThat(client(routes).get("/"))
+        .hasStatus(500)
+        .hasNoHeader("X-Name")
+        .hasNoHeader("Set-Cookie");
+  }
+
+  @Test
+  void header_thatFramesTheMessage_isAFault_andNotSent() {
+    var routes =
+        Routes.under("")
+            .open()
+            .get("/")
+            .answers(() -> Response.of("x").header("Transfer-Encoding", "chunked"))
+            .gives(String.class);
+
+    assertThat(client(routes).get("/")).hasStatus(500).hasProblem("internal");
+  }
+
+  @Test
+  void handler_thatWasInterrupted_is500_andTheNextIsUnharmed() {
+    var routes =
+        Routes.under("")
+            .open()
+            .get("/thrown")
+            .does(() -> {
+              throw new InterruptedException();
+            })
+            .get("/left")
+            .calls(() -> {
+              Thread.currentThread().interrupt();
+              return "left";
+            })
+            .gives(String.class)
+            .get("/next")
+            .calls(() -> Thread.currentThread().isInterrupted())
+            .gives(Boolean.class);
+    var client = client(routes);
+
+    try {
+      assertThat(client.get("/thrown")).hasStatus(500).hasProblem("internal");
+      assertThat(client.get("/left")).hasStatus(200).hasJson("\"left\"");
+      Thread.interrupted();
+      assertThat(client.get("/next")).hasStatus(200).hasJson("false");
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test

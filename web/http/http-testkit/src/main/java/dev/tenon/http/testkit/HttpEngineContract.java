@@ -11,6 +11,7 @@ import dev.tenon.http.Routes;
 import dev.tenon.http.spi.HttpEngine;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -53,6 +54,18 @@ public abstract class HttpEngineContract extends HttpContract {
   /// Whether the engine serves HTTP/1.0, as some health checkers speak it. One that does not closes
   /// the connection.
   protected boolean servesHttp10() {
+    return true;
+  }
+
+  /// Whether an answer that can have no body has no `Content-Length` either, as RFC 9110 (8.6)
+  /// wants it. That of an engine which cannot leave it out is 0.
+  protected boolean omitsLengthOfNoBody() {
+    return true;
+  }
+
+  /// Whether the engine refuses a chunk that is not followed by a line end (RFC 9112, 7.1). One
+  /// that does not takes any two bytes for it, and loses its place no more than that.
+  protected boolean checksEndsOfChunks() {
     return true;
   }
 
@@ -150,13 +163,173 @@ public abstract class HttpEngineContract extends HttpContract {
     }
   }
 
+  /// Requests whose body nobody reads, with a request inside the body that a server which has lost
+  /// its place would answer.
+  static List<String> requestsWithUnreadBodies() {
+    var inner = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+    var filled = inner + " ".repeat(2 * MAX_BODY) + "\r\n\r\n" + inner;
+    return List.of(
+        withLength("POST /nowhere", inner),
+        withLength("POST /nowhere", filled),
+        withLength("DELETE /", inner),
+        withLength("GET /", inner),
+        withLength("POST /%zz", inner),
+        withLength("PROPFIND /", inner),
+        withLength("POST /?x#y", inner),
+        withLength("POST /" + "a".repeat(8200), inner),
+        withLength("POST /text", inner),
+        withLength("POST /", filled),
+        inChunks("POST /nowhere", inner),
+        inChunks("POST /nowhere", filled),
+        inChunks("DELETE /", inner),
+        inChunks("GET /", filled),
+        inChunks("POST /%zz", filled),
+        inChunks("POST /", filled));
+  }
+
+  private static String withLength(String line, String body) {
+    return head(line) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  private static String inChunks(String line, String body) {
+    var chunk = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n";
+    return head(line) + "Transfer-Encoding: chunked\r\n\r\n" + chunk + "0\r\n\r\n";
+  }
+
+  private static String head(String line) {
+    var type = line.equals("POST /text") ? "text/plain" : "application/json";
+    return line + " HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\n";
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestsWithUnreadBodies")
+  void body_thatNobodyReads_isNeverTakenForARequest(String request) throws IOException {
+    var smuggled = new AtomicInteger();
+    // @formatter:off
+    var routes = counting()
+        .get("/smuggled").calls(smuggled::incrementAndGet).gives(Integer.class)
+        .get("/next").calls(() -> "the next").gives(String.class);
+    // @formatter:on
+    try (var connection = raw(routes)) {
+      connection.send(request + "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      var answers = connection.readUntilClosed();
+
+      assertThat(smuggled).as(answers).hasValue(0);
+      var statusLines = answers.lines().filter(line -> line.contains("HTTP/1.1 ")).toList();
+      assertThat(statusLines).as(answers).hasSizeBetween(1, 2);
+      if (statusLines.size() == 2) {
+        assertThat(answers).endsWith("\"the next\"");
+      }
+    }
+  }
+
   @Test
-  void body_thatBreaksOff_isNotHandled() throws IOException {
-    try (var connection = raw(counting())) {
+  void client_thatExpects100_isToldToContinue_whenTheBodyIsWanted() throws IOException {
+    try (var connection = raw(things())) {
+      var body = "{\"name\": \"tea\", \"count\": 3}";
       connection.send(
-          "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"name\"");
+          head("POST /things")
+              + "Expect: 100-continue\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 100");
+      connection.send(body);
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 201");
+    }
+  }
+
+  @Test
+  void client_thatExpects100_isRefusedBeforeItSendsTooMuch() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(
+          head("POST /things") + "Expect: 100-continue\r\nContent-Length: 1000000\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 413");
+      assertThat(connection.readUntilClosed()).as("after the answer").isEmpty();
+    }
+  }
+
+  @Test
+  void connection_isClosed_whenTheClientAsksForIt() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n");
+      assertThat(connection.readToEnd())
+          .startsWith("HTTP/1.1 200")
+          .endsWith("{\"name\":\"tea\",\"count\":3}");
+    }
+  }
+
+  @Test
+  void connection_thatIsToClose_isNotReadFurther() throws IOException {
+    try (var connection = raw(counting())) {
+      var inner = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+      connection.send(
+          "POST /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
+              + inner.length()
+              + "\r\n\r\n"
+              + inner
+              + inner);
+      assertThat(connection.readUntilClosed())
+          .startsWith("HTTP/1.1 405")
+          .containsOnlyOnce("HTTP/1.1");
+    }
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void client_thatLeavesAmidAnAnswer_leavesTheServerUnharmed() throws IOException {
+    var routes = open().get("/").calls(() -> "a".repeat(5_000_000)).gives(String.class);
+    var client = client(routes);
+    for (int i = 0; i < 10; i++) {
+      try (var connection = RawConnection.to(port())) {
+        connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(connection.readSome(100)).startsWith("HTTP/1.1 200");
+      }
+    }
+    assertThat(client.get("/")).hasStatus(200);
+  }
+
+  @Test
+  void answer_withoutBody_isFramedAsOne() throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(
+          "DELETE /things/0198f2c0-0000-7000-8000-000000000001 HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertBodiless(connection.readHead(), 204);
+      connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\nIf-None-Match: *\r\n\r\n");
+      assertBodiless(connection.readHead(), 304);
+      connection.send("HEAD /nowhere HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readHead()).startsWith("HTTP/1.1 404");
+      connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  private void assertBodiless(String head, int status) {
+    assertThat(head).startsWith("HTTP/1.1 " + status);
+    var headers = head.toLowerCase(Locale.ROOT);
+    assertThat(headers).doesNotContain("transfer-encoding:", "content-type:");
+    if (omitsLengthOfNoBody()) {
+      assertThat(headers).doesNotContain("content-length:");
+    } else {
+      assertThat(headers).contains("content-length: 0\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 100\r\n\r\n{}",
+        "Transfer-Encoding: chunked\r\n\r\n64\r\n{}",
+        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}",
+        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}\r\n0\r\n\r\n"
+      })
+  void body_thatBreaksOff_isNotHandled_andIsTheCallersFault(String rest) throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send(head("POST /") + rest);
       connection.endOutput();
-      connection.readToEnd();
+      assertThat(connection.readUntilClosed()).matches("(?s)|HTTP/1.1 400 .*");
     }
     assertThat(handled).hasValue(0);
   }
@@ -172,10 +345,11 @@ public abstract class HttpEngineContract extends HttpContract {
     assertThat(client.get("/things/best")).hasStatus(200);
   }
 
-  @Test
-  void target_overTheBound_is414() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {9_000, 100_000})
+  void target_overTheBound_is414(int length) throws IOException {
     try (var connection = raw(things())) {
-      connection.send("GET /things/named/" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      connection.send("GET /things/named/" + "a".repeat(length) + " HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(connection.readAnswer())
           .startsWith("HTTP/1.1 414")
           .contains("\"code\":\"uri-too-long\"");
@@ -191,6 +365,21 @@ public abstract class HttpEngineContract extends HttpContract {
       assertThat(connection.readAnswer())
           .startsWith("HTTP/1.1 431")
           .contains("\"code\":\"headers-too-large\"");
+    }
+  }
+
+  @Test
+  void headers_farOverTheBound_areRefused_atTheLatestByTheEngine() throws IOException {
+    try (var connection = raw(counting())) {
+      var header = "X-Fill: " + "a".repeat(1000) + "\r\n";
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\n" + header.repeat(500) + "\r\n");
+      connection.endOutput();
+      var answer = connection.readUntilClosed();
+      assertThat(answer).matches("(?s)|HTTP/1.1 4(00|31) .*");
+      assertThat(handled).hasValue(0);
+    } catch (SocketException e) {
+      // Closed while the rest was still being sent.
+      assertThat(handled).hasValue(0);
     }
   }
 
@@ -216,15 +405,14 @@ public abstract class HttpEngineContract extends HttpContract {
         "GET /\r\n\r\n",
         "GET / HTTX/1.1\r\nHost: a\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1a\r\n\r\n{}",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: zip\r\n\r\n{}",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, zip\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}XX0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1a\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999999999999999\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{} ",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: zip\r\n\r\n{}",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked, zip\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
         "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n");
   }
 
@@ -245,6 +433,22 @@ public abstract class HttpEngineContract extends HttpContract {
   }
 
   @Test
+  void chunk_thatRunsOn_isRefused_orItsEndIsSkipped() throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send(head("POST /") + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX0\r\n\r\n");
+      connection.endOutput();
+      var answers = connection.readUntilClosed();
+      if (checksEndsOfChunks()) {
+        assertThat(handled).hasValue(0);
+        assertThat(answers).matches("(?s)|HTTP/1.1 400 .*");
+      } else {
+        assertThat(handled).hasValue(1);
+        assertThat(answers).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
+      }
+    }
+  }
+
+  @Test
   void request_malformed_isAnsweredByAProblem() throws IOException {
     try (var connection = raw(counting())) {
       connection.send("GET / HTTP/1.1\r\nHost: a\r\nBad Name: x\r\n\r\n");
@@ -252,7 +456,10 @@ public abstract class HttpEngineContract extends HttpContract {
       assertThat(connection.readToEnd().toLowerCase(Locale.ROOT))
           .startsWith("http/1.1 400")
           .contains(
-              "content-type: application/problem+json", "x-request-id: ", "\"code\":\"malformed\"");
+              "content-type: application/problem+json",
+              "x-request-id: ",
+              " gmt\r\n",
+              "\"code\":\"malformed\"");
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.tenon.http.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /// A TCP connection that sends bytes as they are, for what no HTTP client would send. Used by one
@@ -41,20 +43,41 @@ public final class RawConnection implements Closeable {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /// The first line that comes, and the rest of that answer: headers and a body of the length that
-  /// they say.
-  public String readAnswer() throws IOException {
+  /// All that comes until the server closes the connection or breaks it off, as it may when it did
+  /// not read all that was sent.
+  public String readUntilClosed() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      socket.getInputStream().transferTo(bytes);
+    } catch (SocketException e) {
+      // Reset: what came before it is what there is.
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /// The first characters that come.
+  public String readSome(int length) throws IOException {
+    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  /// The first line that comes, and the headers after it.
+  public String readHead() throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = socket.getInputStream().read();
       if (next < 0) {
-        return head.toString();
+        break;
       }
       head.append((char) next);
     }
-    return head
-        + new String(
-            socket.getInputStream().readNBytes(length(head.toString())), StandardCharsets.UTF_8);
+    return head.toString();
+  }
+
+  /// The first line that comes, and the rest of that answer: headers and a body of the length that
+  /// they say.
+  public String readAnswer() throws IOException {
+    var head = readHead();
+    return head + readSome(length(head));
   }
 
   @Override

@@ -47,13 +47,17 @@ public record TestAnswer(int status, Map<String, List<String>> headers, byte[] b
     for (var step : path) {
       if (value instanceof Map<?, ?> map && map.containsKey(step)) {
         value = map.get(step);
-      } else if (value instanceof List<?> list && Integer.parseInt(step) < list.size()) {
+      } else if (value instanceof List<?> list && isIndex(step, list.size())) {
         value = list.get(Integer.parseInt(step));
       } else {
         throw new AssertionError("There is no " + String.join(" → ", path) + " in " + text());
       }
     }
     return value;
+  }
+
+  private static boolean isIndex(String step, int size) {
+    return step.matches("[0-9]{1,9}") && Integer.parseInt(step) < size;
   }
 
   /// The body read by its contract.

@@ -38,9 +38,14 @@ public final class TestClient {
     return new TestClient(Transport.socket(server), Headers.none());
   }
 
-  /// This client with a header that it sends each time.
+  /// This client with a header that it sends each time, in place of any of the same name.
   public TestClient with(String name, String value) {
     return new TestClient(transport, headers.with(name, value));
+  }
+
+  /// This client with a header that it sends each time, beside any of the same name.
+  public TestClient and(String name, String value) {
+    return new TestClient(transport, headers.and(name, value));
   }
 
   /// Sends GET.

@@ -1,0 +1,138 @@
+package dev.tenon.http.helidon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.HttpServer;
+import dev.tenon.http.Reply;
+import dev.tenon.http.Request;
+import dev.tenon.http.Routes;
+import dev.tenon.http.testkit.RawConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The request texts of llhttp, from the folder `llhttp` below the one that the system property
+/// `SUITES` names: what is an error there must not reach a handler as a whole request.
+class LlhttpConformance {
+
+  private static final Pattern CASE =
+      Pattern.compile(
+          "##+ ([^\\n]+)\\n(?:(?!## ).)*?\"type\": \"request\"(?:(?!## ).)*?```http\\n((?:(?!```).)*)\\n```(?:(?!## ).)*?```log\\n(.*?)```",
+          Pattern.DOTALL);
+
+  /// Data after the last request, or a protocol that is not ours, which is no error of the message.
+  private static final Pattern ERROR = Pattern.compile("error code=(?!5 |22 |23 )\\d+");
+
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:([rntf])|x([0-9a-fA-F]{2})|([0-7]{1,3}))");
+
+  private final AtomicInteger handled = new AtomicInteger();
+  private final HttpServer server = server();
+
+  record Case(String name, String request) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Case> errors() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("SUITES"), "llhttp"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .flatMap(LlhttpConformance::cases)
+          .toList();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void errors_areFound() throws IOException {
+    assertThat(errors()).hasSizeGreaterThan(30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void request_thatIsAnError_isNeverHandled(Case each) throws IOException {
+    try (var connection = RawConnection.to(server.port())) {
+      connection.send(each.request());
+      connection.endOutput();
+      var answer = connection.readUntilClosed();
+
+      assertThat(handled).as("%s%n%s", each.request(), answer).hasValue(0);
+      if (!answer.isEmpty()) {
+        assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*");
+      }
+    }
+  }
+
+  private static Stream<Case> cases(Path file) {
+    try {
+      return CASE.matcher(Files.readString(file))
+          .results()
+          .filter(match -> ERROR.matcher(match.group(3)).find())
+          .map(match -> new Case(match.group(1), unescaped(match.group(2))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Lines end in CRLF unless a backslash ends them, which takes the line end away.
+  private static String unescaped(String text) {
+    var lines = text.replaceAll("\\\\\n", "").replace("\n", "\r\n");
+    return ESCAPE
+        .matcher(lines)
+        .replaceAll(match -> {
+          if (match.group(1) != null) {
+            return switch (match.group(1)) {
+              case "r" -> "\r";
+              case "n" -> "\n";
+              case "t" -> "\t";
+              default -> "\f";
+            };
+          }
+          var code =
+              match.group(2) == null
+                  ? Integer.parseInt(match.group(3), 8)
+                  : Integer.parseInt(match.group(2), 16);
+          return Matcher.quoteReplacement(Character.toString(code));
+        });
+  }
+
+  private HttpServer server() {
+    var options = HttpOptions.defaults().withPort(0);
+    var dispatcher =
+        Dispatcher.of(Routes.under(""), options, List.of((request, next) -> whole(request)));
+    return HttpServer.of(new HelidonEngine(), dispatcher, options);
+  }
+
+  /// Stands for any handler: asks for the whole message.
+  private Reply whole(Request request) {
+    request.body();
+    handled.incrementAndGet();
+    return Reply.of(204);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.tenon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenon.http.spi.HttpEngine;
+import dev.tenon.http.spi.RunningEngine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class HttpServerTest {
+
+  private final AtomicInteger closed = new AtomicInteger();
+  private final HttpServer server = server(new FakeEngine("fake"));
+
+  /// Listens to nothing.
+  private final class FakeEngine implements HttpEngine, RunningEngine {
+    private final String name;
+
+    FakeEngine(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
+      if (options.port() == 1) {
+        throw new IllegalStateException("port 1 is taken");
+      }
+      return this;
+    }
+
+    @Override
+    public int port() {
+      return 4242;
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
+  }
+
+  @Test
+  void server_isInertUntilItIsStarted() {
+    assertThat(server.name()).isEqualTo("http");
+    assertThat(server.ready().isReady()).isFalse();
+    assertThatThrownBy(server::port)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("start()");
+    server.close();
+    assertThat(closed).hasValue(0);
+  }
+
+  @Test
+  void server_listensOnce_andClosesOnce() {
+    server.start();
+    assertThat(server.ready().isReady()).isTrue();
+    assertThat(server.port()).isEqualTo(4242);
+    assertThatThrownBy(server::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("once");
+
+    server.close();
+    server.close();
+
+    assertThat(closed).hasValue(1);
+    assertThat(server.ready().isReady()).isFalse();
+    assertThatThrownBy(server::port).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void server_thatCannotBind_isNotReady_andCanBeClosed() {
+    var taken =
+        HttpServer.of(new FakeEngine("fake"), dispatcher(), HttpOptions.defaults().withPort(1));
+
+    assertThatThrownBy(taken::start).hasMessageContaining("port 1");
+    assertThat(taken.ready().isReady()).isFalse();
+    taken.close();
+    assertThat(closed).hasValue(0);
+  }
+
+  @Test
+  void engine_thatIsNotThere_isRefusedWithTheRemedy() {
+    for (var name : List.of("", "jetty")) {
+      assertThatThrownBy(() -> HttpServer.engine(name))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("present: none", "tenon-http-helidon", name);
+    }
+  }
+
+  @Test
+  void engine_isChosenByName_orBecauseItIsTheOnlyOne() {
+    var one = new FakeEngine("one");
+    var two = new FakeEngine("two");
+
+    assertThat(HttpServer.chosen("two", List.of(one, two))).isSameAs(two);
+    assertThat(HttpServer.chosen("", List.of(one))).isSameAs(one);
+    assertThatThrownBy(() -> HttpServer.chosen("", List.of(two, one)))
+        .hasMessageContainingAll("Not exactly one", "present: one, two", "'engine'");
+    assertThatThrownBy(() -> HttpServer.chosen("three", List.of(two, one)))
+        .hasMessageContainingAll("'three'", "present: one, two");
+  }
+
+  @Test
+  void options_haveBounds() {
+    var options = HttpOptions.defaults();
+
+    assertThat(options.withHost("0.0.0.0").host()).isEqualTo("0.0.0.0");
+    assertThat(options.withPort(1).port()).isEqualTo(1);
+    assertThatThrownBy(() -> new HttpOptions("a", 0, 0, 64, 256, Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shutdownGrace");
+  }
+
+  private static HttpServer server(HttpEngine engine) {
+    return HttpServer.of(engine, dispatcher(), HttpOptions.defaults());
+  }
+
+  private static Dispatcher dispatcher() {
+    return Dispatcher.of(Routes.under(""), HttpOptions.defaults(), List.of());
+  }
+}
