@@ -21,7 +21,7 @@ final class Budgets {
     var complaints = new ArrayList<String>();
     seconds.forEach(
         (module, taken) -> {
-          var key = module.replace("Tenon ", "").replace(' ', '-');
+          var key = module.replace("Tenon ", "");
           double budget =
               Double.parseDouble(budgets.getProperty(key, budgets.getProperty("default")));
           if (taken > 2 * budget) {

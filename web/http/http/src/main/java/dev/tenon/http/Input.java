@@ -14,6 +14,12 @@ sealed interface Input<A> {
   /// @throws DomainError if the request does not have it, or not as it must be
   A read(Request request);
 
+  private static DomainError saidOf(String part, DomainError error) {
+    return error.code() == ErrorKind.INVALID
+        ? DomainError.invalid("The " + part + " is invalid; errors says where.", error.problems())
+        : error;
+  }
+
   /// The n-th variable of the path. A text that cannot be such a value names nothing that exists:
   /// 404, not 422.
   record PathVariable<A>(int index, Contract<A> contract) implements Input<A> {
@@ -33,7 +39,11 @@ sealed interface Input<A> {
 
     @Override
     public A read(Request request) {
-      return contract.bind(request.query());
+      try {
+        return contract.bind(request.query());
+      } catch (DomainError e) {
+        throw saidOf("query", e);
+      }
     }
   }
 
@@ -44,7 +54,11 @@ sealed interface Input<A> {
     public A read(Request request) {
       requireJson(request.header("Content-Type").orElse(""));
       requireUncompressed(request.header("Content-Encoding").orElse("identity"));
-      return contract.parse(request.body());
+      try {
+        return contract.parse(request.body());
+      } catch (DomainError e) {
+        throw saidOf("request body", e);
+      }
     }
 
     private static void requireUncompressed(String coding) {
