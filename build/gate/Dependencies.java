@@ -13,6 +13,9 @@ final class Dependencies {
   private static final Pattern ENTRY =
       Pattern.compile("^ +([\\w.-]+):([\\w.-]+):jar:(?:([\\w.-]+):)?[^:]+:(compile|runtime)\\b");
 
+  /// Binaries differ from machine to machine; the lists do not.
+  private static final Pattern MACHINE = Pattern.compile("-linux-(amd64|arm64v8)$");
+
   private Dependencies() {}
 
   static List<String> compare(List<Module> modules) throws IOException {
@@ -47,7 +50,7 @@ final class Dependencies {
     for (var line : Files.readAllLines(module.target("dependencies.txt"))) {
       var entry = ENTRY.matcher(line);
       if (entry.find()) {
-        entries.add(entry.group(1) + ":" + entry.group(2));
+        entries.add(entry.group(1) + ":" + MACHINE.matcher(entry.group(2)).replaceFirst(""));
       }
     }
     return entries.stream().sorted().distinct().toList();
