@@ -1,10 +1,9 @@
 # The commands of this repository. Needs Maven and a JDK 25, which is found wherever it is usually installed.
 
-JAVA_HOME := $(shell build/find-jdk)
-ifeq ($(JAVA_HOME),)
-  ifeq ($(filter help,$(MAKECMDGOALS)),)
-    $(error No JDK 25 was found, see the line above)
-  endif
+# Either the folder of a JDK or the one line that says what to install.
+JAVA_HOME := $(shell build/find-jdk 2>&1)
+ifeq ($(filter /%,$(JAVA_HOME))$(filter help,$(MAKECMDGOALS)),)
+  $(error $(JAVA_HOME))
 endif
 export JAVA_HOME
 # Maven's own libraries still use what JDK 25 warns about; the warnings are none of ours.
@@ -39,10 +38,12 @@ dependencies: ## Writes the lists of run-time dependencies that the gate compare
 	@$(JAVA) build/gate/Gate.java dependencies
 
 conformance: ## Runs the suites written by others, from SUITES=../shared/suites
-	@if [ -d "$(SUITES)" ]; then \
-	  $(MVN) -q -pl core/contracts -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=JsonSuiteConformance -DSUITES="$(abspath $(SUITES))" test \
-	    && echo "conformance: the JSON suite holds"; \
-	else echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; fi
+	@if [ ! -d "$(SUITES)" ]; then echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; exit 0; fi; \
+	rm -f */*/target/surefire-reports/*Conformance.txt */*/*/target/surefire-reports/*Conformance.txt; \
+	$(MVN) -q -T 1C -pl core/contracts,web/http/http-helidon -am test \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest='*Conformance' -DSUITES="$(abspath $(SUITES))" && \
+	grep -h 'Tests run' core/contracts/target/surefire-reports/*JsonSuiteConformance.txt \
+	  web/http/http-helidon/target/surefire-reports/*LlhttpConformance.txt
 
 clean: ## Removes what was built; data stay
 	@$(MVN) -q clean
