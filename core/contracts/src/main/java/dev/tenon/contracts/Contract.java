@@ -1,5 +1,6 @@
 package dev.tenon.contracts;
 
+import dev.tenon.contracts.Problems.Reader;
 import dev.tenon.errors.DomainError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// arguments (`List<@NotBlank String>`), without groups. They are asked of values that are there.
 /// `@Size` counts Unicode code points; times are compared with the clock in UTC; `@Pattern` must
 /// match the whole text and runs on a backtracking engine, so bound the text with `@Size`. A
-/// message of one's own is taken as it is. What a record's constructor refuses with
-/// `IllegalArgumentException` or [DomainError] is a problem at that record, with the message shown
-/// to the caller; any other exception goes through.
+/// message of one's own is taken as it is. What a record's constructor refuses with a [DomainError]
+/// is a problem at that record, in its words. An `IllegalArgumentException` is one too, whose words
+/// are shown for settings only, since they may come from inside; any other exception goes through.
 ///
 /// **Problems** carry a JSON Pointer and one of these codes: `missing`, `null`, `wrong-type`,
 /// `unknown-field`, `duplicate-field`, `duplicate-item`, `repeated`, `out-of-range`, `format`,
@@ -129,7 +130,7 @@ public final class Contract<T> {
   /// @throws DomainError malformed (400) if the bytes are no JSON or nested too deeply, naming line
   ///   and column; invalid (422) if the JSON breaks the contract, with all problems
   public T parse(byte[] json) {
-    var problems = new Problems(limits);
+    var problems = new Problems(limits, Reader.CALLER);
     var value = JsonCursor.read(json, limits, cursor -> slot.read(cursor, problems));
     return finished(value, problems);
   }
@@ -143,7 +144,7 @@ public final class Contract<T> {
     if (!isScalar()) {
       throw new IllegalStateException(name() + " cannot be read from one text; it is no scalar.");
     }
-    var problems = new Problems(limits);
+    var problems = new Problems(limits, Reader.CALLER);
     return finished(slot.fromText(text, problems), problems);
   }
 
@@ -159,7 +160,7 @@ public final class Contract<T> {
   /// @throws IllegalStateException if this is no record
   /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
   public T bind(Map<String, List<String>> values) {
-    var problems = new Problems(limits);
+    var problems = new Problems(limits, Reader.CALLER);
     return finished(flat().read(values, problems), problems);
   }
 
@@ -178,7 +179,7 @@ public final class Contract<T> {
   /// @throws IllegalStateException if this is no record
   /// @throws IllegalArgumentException if a component cannot be given by texts
   public T bindPaths(Map<String, List<String>> values) {
-    var problems = new Problems(limits);
+    var problems = new Problems(limits, Reader.OPERATOR);
     return finished(dotted().read(values, problems), problems);
   }
 

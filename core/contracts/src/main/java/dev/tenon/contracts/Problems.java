@@ -12,11 +12,27 @@ final class Problems {
 
   final Path path = new Path();
   final Limits limits;
+  private final Reader reader;
   private @Nullable List<FieldProblem> found;
   private int count;
 
-  Problems(Limits limits) {
+  Problems(Limits limits, Reader reader) {
     this.limits = limits;
+    this.reader = reader;
+  }
+
+  /// Who reads the problems.
+  enum Reader {
+    /// Anybody: no text of an exception that may come from inside.
+    CALLER,
+    /// Whoever runs the service, and mends its settings.
+    OPERATOR
+  }
+
+  /// A record's constructor refused what it was given.
+  void refused(IllegalArgumentException thrown) {
+    var message = reader == Reader.OPERATOR ? thrown.getMessage() : null;
+    add("invalid", message == null ? "is invalid" : message);
   }
 
   /// How many there were so far, those beyond the limit included.

@@ -126,7 +126,7 @@ final class RecordCodec extends Codec {
       refused(e, problems);
       return FAILED;
     } catch (IllegalArgumentException e) {
-      problems.add("invalid", e.getMessage() == null ? "is invalid" : e.getMessage());
+      problems.refused(e);
       return FAILED;
     } catch (Throwable e) {
       throw Makers.unchecked(e);

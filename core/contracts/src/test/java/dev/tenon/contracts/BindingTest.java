@@ -5,7 +5,10 @@ import static dev.tenon.contracts.Reading.refused;
 import static dev.tenon.contracts.Reading.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.FieldProblem;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -225,5 +228,21 @@ class BindingTest {
         .hasMessageContaining("RecordList.pages");
     assertThatThrownBy(() -> Contract.of(String.class).bind(Map.of()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void wordsOfAConstructor_areForOperators_notForCallers() {
+    var contract = Contract.of(Search.class);
+
+    assertThat(messages(() -> contract.bind(texts("from=2", "to=1"))))
+        .containsExactly("is invalid");
+    assertThat(messages(() -> contract.bindPaths(texts("range.from=2", "range.to=1"))))
+        .containsExactly("from is after to");
+  }
+
+  private static List<String> messages(Runnable reading) {
+    return catchThrowableOfType(DomainError.class, reading::run).problems().stream()
+        .map(FieldProblem::message)
+        .toList();
   }
 }

@@ -32,7 +32,7 @@ class ContractsGuideTest {
 
     Stay {
       if (!to.isAfter(from)) {
-        throw new IllegalArgumentException("must end after it begins");
+        throw new DomainError(ErrorKind.INVALID, "must end after it begins");
       }
     }
   }
