@@ -110,11 +110,11 @@ class DispatcherTest {
     "PT2562047788015215H30M7.9S, 31536000"
   })
   void transientError_saysWhenToComeBack(Duration wait, String seconds) {
-    var reply = FakeRequest.get("/").to(failing(new TransientError("db-7", wait, null)));
+    var reply = FakeRequest.get("/").to(failing(new TransientError("warehouse", wait, null)));
 
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.headers().first("Retry-After")).contains(seconds);
-    assertThat(FakeRequest.text(reply)).doesNotContain("db-7");
+    assertThat(FakeRequest.text(reply)).doesNotContain("warehouse");
   }
 
   @ParameterizedTest
