@@ -213,7 +213,9 @@ public abstract class HttpContract extends RequestContract {
 
   @Test
   void transientError_is503_andSaysWhenToComeBack() {
-    var client = client(failing(new TransientError("host warehouse is away", Duration.ofMillis(1500), null)));
+    var client =
+        client(
+            failing(new TransientError("host warehouse is away", Duration.ofMillis(1500), null)));
 
     var answer = client.get("/");
 
