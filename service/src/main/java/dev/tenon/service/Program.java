@@ -6,6 +6,7 @@ import dev.tenon.config.Sources;
 import dev.tenon.service.Service.Setup;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,10 @@ record Program<C extends Record>(
       }
       return OK;
     } catch (SetupFailed e) {
-      return failed(Objects.requireNonNull(e.getCause()));
+      var thrown = Objects.requireNonNull(e.getCause());
+      return thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException
+          ? refused((RuntimeException) thrown, where(thrown))
+          : failed(thrown);
     } catch (IllegalStateException | IllegalArgumentException e) {
       return refused(e);
     } catch (Throwable thrown) {
@@ -73,10 +77,25 @@ record Program<C extends Record>(
     }
   }
 
-  /// A refusal says what is wrong and the remedy; a stack trace would hide it.
   private int refused(RuntimeException refusal) {
+    return refused(refusal, "");
+  }
+
+  /// A refusal says what is wrong and the remedy; a stack trace would hide it.
+  private int refused(RuntimeException refusal, String where) {
     LOG.debug("{} did not start", name, refusal);
-    return failed(refusal.getMessage(), refusal);
+    var said = Objects.requireNonNullElseGet(refusal.getMessage(), refusal::toString);
+    return failed(said + where, refusal);
+  }
+
+  /// The line of the block on which something was refused; what came after it, only the log knows.
+  private String where(Throwable refusal) {
+    return Arrays.stream(refusal.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(config.getPackageName()))
+        .findFirst()
+        .map(f ->
+            " (%s:%d; --log.level=DEBUG says more)".formatted(f.getFileName(), f.getLineNumber()))
+        .orElse("");
   }
 
   private int failed(Throwable thrown) {

@@ -1,6 +1,7 @@
 package dev.tenon.service;
 
-/// What the block of a service threw: not a refusal of ours, so it is shown with its stack trace.
+/// What the block of a service threw: its line is shown, and its stack trace where it was no
+/// refusal.
 final class SetupFailed extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -154,6 +154,34 @@ class ProgramTest {
   }
 
   @Test
+  void blockThatIsRefused_isOneLine_withItsPlace() {
+    Setup<Settings> setup =
+        (_, _) -> {
+          throw new IllegalArgumentException("The database has no URL.");
+        };
+
+    assertThat(run(setup)).isEqualTo(1);
+
+    assertThat(text(err))
+        .hasLineCount(1)
+        .startsWith("TENON-S01  shop did not start: The database has no URL. (ProgramTest.java:");
+  }
+
+  @Test
+  void refusalFromElsewhere_hasNoPlace() {
+    Setup<Settings> setup =
+        (_, _) -> {
+          var refusal = new IllegalStateException("full");
+          refusal.setStackTrace(new StackTraceElement[0]);
+          throw refusal;
+        };
+
+    assertThat(run(setup)).isEqualTo(1);
+
+    assertThat(text(err)).isEqualToIgnoringNewLines("TENON-S01  shop did not start: full");
+  }
+
+  @Test
   void stackTraceOfABlock_isPrinted_whereNothingIsLogged() {
     Setup<Settings> setup =
         (_, _) -> {

@@ -28,7 +28,7 @@ final class Connector {
   private static String required(@Nullable String url) {
     if (url == null || url.isBlank()) {
       throw new IllegalArgumentException(
-          "The database has no URL. Set it, such as url=jdbc:postgresql://localhost:5432/products, or take Database.inMemory().");
+          "The database has no URL. Set database.url, such as jdbc:postgresql://localhost:5432/products, or take Database.inMemory().");
     }
     if (!url.startsWith(PREFIX)) {
       throw new IllegalArgumentException(
