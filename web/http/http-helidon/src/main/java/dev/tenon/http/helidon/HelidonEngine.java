@@ -10,6 +10,10 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /// Serves through the Helidon SE web server, which reads each connection on a virtual thread of its
 /// own.
@@ -28,15 +32,30 @@ public final class HelidonEngine implements HttpEngine {
 
   @Override
   public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
+    requireFree(options);
     var server = server(dispatcher, options);
     server.start();
-    // Helidon logs the reason and returns.
     if (!server.isRunning()) {
-      throw new IllegalStateException(
-          "Port %d of %s cannot be bound; is another server running there? Choose another http.port, or 0 for any."
-              .formatted(options.port(), options.host()));
+      throw notBound(options, null);
     }
     return new RunningHelidon(server);
+  }
+
+  /// Helidon logs two stack traces for a port that is taken, and returns; so it is asked for
+  /// before.
+  private static void requireFree(HttpOptions options) {
+    try (var probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(options.host(), options.port()));
+    } catch (IOException e) {
+      throw notBound(options, e);
+    }
+  }
+
+  private static IllegalStateException notBound(HttpOptions options, @Nullable IOException reason) {
+    return new IllegalStateException(
+        "Port %d of %s cannot be bound; is another server running there? Choose another http.port, or 0 for any."
+            .formatted(options.port(), options.host()),
+        reason);
   }
 
   private static WebServer server(Dispatcher dispatcher, HttpOptions options) {
