@@ -51,7 +51,11 @@ final class Problems {
   }
 
   private static Reply unavailable(TransientError error, String path, String requestId) {
-    LOG.warn("Answered 503 to {}: {}", path, error.getMessage(), error.getCause());
+    // One line, since a thing that is away is away for every request.
+    var cause = error.getCause();
+    var told = cause == null ? error.getMessage() : error.getMessage() + ": " + cause.getMessage();
+    LOG.warn("Answered 503 to {}: {}", path, told);
+    LOG.debug("Where the 503 comes from", error);
     return reply(
             error.code(), "Something that is needed is away. Try again shortly.", path, requestId)
         .with("Retry-After", Long.toString(seconds(error.retryAfter())));
