@@ -56,7 +56,7 @@ public final class Configuration {
   /// @throws ConfigurationError if a source cannot be read
   /// @throws IllegalArgumentException as [#read]
   public static String describe(String service, Sources sources, Class<?>... types) {
-    return new Table(Settings.read(new Variables(service), sources, types), types)
+    return new SettingsTable(Settings.read(new Variables(service), sources, types), types)
         .text(sources.profile());
   }
 

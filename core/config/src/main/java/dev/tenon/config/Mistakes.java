@@ -44,7 +44,8 @@ final class Mistakes {
     if (!mistakes.isEmpty()) {
       int width =
           mistakes.stream().mapToInt(each -> Math.min(WIDEST, each.what.length())).max().orElse(0);
-      var lines = mistakes.stream().map(each -> Table.padded(each.what, width) + each.why).toList();
+      var lines =
+          mistakes.stream().map(each -> SettingsTable.padded(each.what, width) + each.why).toList();
       throw ConfigurationError.settings(settings.variables().service(), count, lines);
     }
   }

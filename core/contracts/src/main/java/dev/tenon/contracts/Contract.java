@@ -75,7 +75,7 @@ public final class Contract<T> {
   ///
   /// @throws IllegalArgumentException if a type, a constraint or their combination is not
   ///   supported, naming the component and the remedy
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // the cache keeps a contract by the class that it is of
   public static <T> Contract<T> of(Class<T> type) {
     return (Contract<T>) CONTRACTS.get(type);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Patch<T extends @Nullable Object> {
 
   /// Nothing was said about this member.
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // what is absent is of every type
   static <T extends @Nullable Object> Patch<T> absent() {
     return (Patch<T>) Absent.ABSENT;
   }

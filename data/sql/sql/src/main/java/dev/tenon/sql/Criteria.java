@@ -1,6 +1,6 @@
 package dev.tenon.sql;
 
-import dev.tenon.sql.Filter.Comparison;
+import dev.tenon.sql.Restriction.Comparison;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Criteria {
   private final int limit;
   private final int offset;
 
-  private record Condition(String component, Function<Column, Filter> filter) {}
+  private record Condition(String component, Function<Column, Restriction> filter) {}
 
   private record Sorting(String component, boolean descending) {}
 
@@ -102,7 +102,7 @@ public final class Criteria {
               .formatted(component, MAX_VALUES, values.size()));
     }
     var copy = List.copyOf(values);
-    return with(component, column -> Filter.oneOf(column, copy));
+    return with(component, column -> Restriction.oneOf(column, copy));
   }
 
   /// Rows whose text has this text in it, whatever the case of the letters. `%` and `_` stand for
@@ -112,23 +112,23 @@ public final class Criteria {
   /// `C` folds ASCII only. The in-memory database folds each character by Unicode.
   public Criteria contains(String component, String text) {
     requireValue(component, text);
-    return with(component, column -> Filter.like(column, text, true));
+    return with(component, column -> Restriction.like(column, text, true));
   }
 
   /// Rows whose text begins with this text, in the manner of [#contains(String, String)].
   public Criteria startsWith(String component, String text) {
     requireValue(component, text);
-    return with(component, column -> Filter.like(column, text, false));
+    return with(component, column -> Restriction.like(column, text, false));
   }
 
   /// Rows without a value.
   public Criteria isNull(String component) {
-    return with(component, column -> Filter.missing(column, true));
+    return with(component, column -> Restriction.missing(column, true));
   }
 
   /// Rows with any value.
   public Criteria isNotNull(String component) {
-    return with(component, column -> Filter.missing(column, false));
+    return with(component, column -> Restriction.missing(column, false));
   }
 
   /// Adds a condition where there is a value for it, and nothing where it is null: the way to
@@ -197,10 +197,10 @@ public final class Criteria {
 
   private Criteria comparing(String component, Comparison comparison, Object value) {
     requireValue(component, value);
-    return with(component, column -> Filter.comparing(column, comparison, value));
+    return with(component, column -> Restriction.comparing(column, comparison, value));
   }
 
-  private Criteria with(String component, Function<Column, Filter> filter) {
+  private Criteria with(String component, Function<Column, Restriction> filter) {
     Objects.requireNonNull(component, "component");
     return new Criteria(
         appended(conditions, new Condition(component, filter)), sortings, limit, offset);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Criteria with the columns of one table in the place of names.
-record Query(List<Filter> filters, List<Order> orders, int limit, int offset) {
+record Query(List<Restriction> filters, List<Order> orders, int limit, int offset) {
 
   /// One column of the order.
   record Order(Column column, boolean descending) {
@@ -38,14 +38,16 @@ record Query(List<Filter> filters, List<Order> orders, int limit, int offset) {
   String where() {
     return filters.isEmpty()
         ? ""
-        : filters.stream().map(Filter::sql).collect(Collectors.joining(" and ", " where ", ""));
+        : filters.stream()
+            .map(Restriction::sql)
+            .collect(Collectors.joining(" and ", " where ", ""));
   }
 
   String orderBy() {
     return orders.stream().map(Order::sql).collect(Collectors.joining(", ", " order by ", ""));
   }
 
-  List<Filter.Bound> bound() {
+  List<Restriction.Bound> bound() {
     return filters.stream().flatMap(filter -> filter.bound().stream()).toList();
   }
 

@@ -180,7 +180,7 @@ final class SqlRows<T> implements Rows<T> {
   }
 
   /// @return the index of the next parameter
-  private static int bind(PreparedStatement statement, List<Filter.Bound> values, int from)
+  private static int bind(PreparedStatement statement, List<Restriction.Bound> values, int from)
       throws SQLException {
     int index = from;
     for (var bound : values) {

@@ -40,7 +40,7 @@ class CriteriaTest {
             " where \"name\" = ? and \"name\" collate \"C\" > ? and \"price\" in (?, ?) and false"
                 + " and lower(\"name\") like lower(?) escape '!' and \"stock\" is not null");
     assertThat(query.bound())
-        .extracting(Filter.Bound::value)
+        .extracting(Restriction.Bound::value)
         .containsExactly("'", "a", 1, 2, "%50!%!_!!%");
     assertThat(query.orderBy())
         .isEqualTo(" order by \"size\" collate \"C\" desc nulls last, \"id\" nulls last");

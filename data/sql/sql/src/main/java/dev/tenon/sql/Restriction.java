@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One condition over one column, twice: as SQL with bound values, and as a test of a stored value.
-record Filter(Column column, String sql, List<Bound> bound, Predicate<@Nullable Object> test) {
+record Restriction(Column column, String sql, List<Bound> bound, Predicate<@Nullable Object> test) {
 
   /// A value and how it is bound.
   record Bound(ColumnType type, Object value) {}
@@ -44,21 +44,21 @@ record Filter(Column column, String sql, List<Bound> bound, Predicate<@Nullable 
     }
   }
 
-  static Filter comparing(Column column, Comparison comparison, Object given) {
+  static Restriction comparing(Column column, Comparison comparison, Object given) {
     var value = column.coerced(given);
     var name = comparison.isAboutEquality() ? column.quoted() : column.ordered();
     var order = column.type().order();
-    return new Filter(
+    return new Restriction(
         column,
         "%s %s ?".formatted(name, comparison.sql),
         List.of(new Bound(column.type(), value)),
         stored -> stored != null && comparison.holds(order.compare(stored, value)));
   }
 
-  static Filter oneOf(Column column, Collection<?> given) {
+  static Restriction oneOf(Column column, Collection<?> given) {
     var values = given.stream().map(column::coerced).toList();
     var order = column.type().order();
-    return new Filter(
+    return new Restriction(
         column,
         values.isEmpty()
             ? "false"
@@ -71,7 +71,7 @@ record Filter(Column column, String sql, List<Bound> bound, Predicate<@Nullable 
   }
 
   /// @param anywhere whether the text may stand anywhere or only at the beginning
-  static Filter like(Column column, String given, boolean anywhere) {
+  static Restriction like(Column column, String given, boolean anywhere) {
     if (column.type().javaType() != String.class) {
       throw new IllegalArgumentException(
           "%s of %s is a %s; contains and startsWith are for text."
@@ -81,7 +81,7 @@ record Filter(Column column, String sql, List<Bound> bound, Predicate<@Nullable 
     var text = Text.storable(given);
     var folded = Text.folded(text);
     var pattern = (anywhere ? "%" : "") + Text.escaped(text) + "%";
-    return new Filter(
+    return new Restriction(
         column,
         "lower(%s) like lower(?) escape '!'".formatted(column.quoted()),
         List.of(new Bound(ColumnType.TEXT, pattern)),
@@ -92,8 +92,8 @@ record Filter(Column column, String sql, List<Bound> bound, Predicate<@Nullable 
                     : Text.folded((String) stored).startsWith(folded)));
   }
 
-  static Filter missing(Column column, boolean missing) {
-    return new Filter(
+  static Restriction missing(Column column, boolean missing) {
+    return new Restriction(
         column,
         column.quoted() + (missing ? " is null" : " is not null"),
         List.of(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Every setting that exists, a line each: its path, its value, where that is from, and what sets
 /// it.
-final class Table {
+final class SettingsTable {
 
   private static final Contract<Object> JSON = Contract.of(Object.class);
   private static final int WIDEST = 40;
@@ -20,7 +20,7 @@ final class Table {
   private final Settings settings;
   private final Map<String, Setting> defaults = new HashMap<>();
 
-  Table(Settings settings, Class<?>... types) {
+  SettingsTable(Settings settings, Class<?>... types) {
     this.settings = settings;
     for (var type : types) {
       addDefaults(type);
