@@ -4,6 +4,7 @@
 module dev.tenon.http.helidon {
   requires static transitive org.jspecify;
   requires transitive dev.tenon.http;
+  requires io.helidon.common.task;
   requires io.helidon.webserver;
 
   exports dev.tenon.http.helidon;

@@ -4,6 +4,7 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Request {
   /// The whole body, read once and kept; empty when there is none. Not to be changed.
   ///
   /// @throws DomainError `TOO_LARGE` if it is longer than [HttpOptions#maxBodyBytes()], `MALFORMED`
-  ///   if it breaks off; the same each time
+  ///   if it breaks off, `TIMEOUT` if it is too slow; the same each time
   public byte[] body() {
     if (unreadable != null) {
       throw unreadable;
@@ -148,6 +149,8 @@ public final class Request {
   private byte[] readOneMoreThan(long length) {
     try {
       return raw.body().readNBytes((int) Math.min(length + 1, Integer.MAX_VALUE));
+    } catch (SocketTimeoutException e) {
+      throw new DomainError(ErrorKind.TIMEOUT, "The request body did not arrive in time.");
     } catch (IOException e) {
       throw malformed("The request body breaks off.");
     }

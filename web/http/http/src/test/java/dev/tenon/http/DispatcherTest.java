@@ -233,7 +233,7 @@ class DispatcherTest {
 
   @Test
   void target_isAcceptedUpToTheBound() {
-    var options = new HttpOptions("127.0.0.1", 0, 10, 64, 256, Duration.ZERO);
+    var options = HttpOptions.defaults().withMaxTargetBytes(64);
 
     assertThat(FakeRequest.get("/" + "a".repeat(63)).to(options, NONE).status()).isEqualTo(404);
     assertThat(FakeRequest.get("/" + "a".repeat(64)).to(options, NONE).status()).isEqualTo(414);

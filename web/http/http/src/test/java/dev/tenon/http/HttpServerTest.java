@@ -114,9 +114,18 @@ class HttpServerTest {
 
     assertThat(options.withHost("0.0.0.0").host()).isEqualTo("0.0.0.0");
     assertThat(options.withPort(1).port()).isEqualTo(1);
-    assertThatThrownBy(() -> new HttpOptions("a", 0, 0, 64, 256, Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> options.withShutdownGrace(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("shutdownGrace");
+    assertThatThrownBy(() -> options.withRequestTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("requestTimeout");
+    assertThatThrownBy(() -> options.withWriteTimeout(Duration.ofDays(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("writeTimeout");
+    assertThatThrownBy(() -> options.withIdleTimeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("idleTimeout");
   }
 
   private static HttpServer server(HttpEngine engine) {

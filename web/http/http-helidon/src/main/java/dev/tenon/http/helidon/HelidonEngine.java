@@ -1,5 +1,6 @@
 package dev.tenon.http.helidon;
 
+import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.spi.HttpEngine;
@@ -13,6 +14,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Serves through the Helidon SE web server, which reads each connection on a virtual thread of its
@@ -21,6 +23,8 @@ public final class HelidonEngine implements HttpEngine {
 
   /// What a request line holds beside its target: the method, the version and two spaces.
   private static final int PROLOGUE_ALLOWANCE = 64;
+
+  private static final Duration NEVER = Duration.ofDays(365);
 
   /// Made by [java.util.ServiceLoader].
   public HelidonEngine() {}
@@ -33,12 +37,16 @@ public final class HelidonEngine implements HttpEngine {
   @Override
   public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
     requireFree(options);
-    var server = server(dispatcher, options);
+    var connections =
+        new TimedConnections(
+            http1(options), options, () -> Refusal.bytes(dispatcher.refuse(ErrorKind.TIMEOUT)));
+    var server = server(dispatcher, options, connections);
     server.start();
     if (!server.isRunning()) {
       throw notBound(options, null);
     }
-    return new RunningHelidon(server);
+    connections.start();
+    return new RunningHelidon(server, connections);
   }
 
   /// Helidon logs two stack traces for a port that is taken, and returns; so it is asked for
@@ -58,13 +66,19 @@ public final class HelidonEngine implements HttpEngine {
         reason);
   }
 
-  private static WebServer server(Dispatcher dispatcher, HttpOptions options) {
+  private static WebServer server(
+      Dispatcher dispatcher, HttpOptions options, TimedConnections connections) {
     return WebServer.builder()
         .shutdownHook(false)
         .host(options.host())
         .port(options.port())
         .shutdownGracePeriod(options.shutdownGrace())
-        .addConnectionSelector(http1(options))
+        .maxTcpConnections(options.maxConnections())
+        // Timed here: Helidon counts the time of a handler as idle.
+        .idleConnectionTimeout(NEVER)
+        // One protocol: with more to choose from, Helidon would read before the timers run.
+        .protocolsDiscoverServices(false)
+        .addConnectionSelector(connections)
         .directHandlers(refusals(dispatcher))
         // A filter, since it runs before Helidon would match, and so decode, the path.
         .addRouting(
@@ -92,7 +106,8 @@ public final class HelidonEngine implements HttpEngine {
     return handlers.build();
   }
 
-  private record RunningHelidon(WebServer server) implements RunningEngine {
+  private record RunningHelidon(WebServer server, TimedConnections connections)
+      implements RunningEngine {
 
     @Override
     public int port() {
@@ -102,6 +117,7 @@ public final class HelidonEngine implements HttpEngine {
     @Override
     public void close() {
       server.stop();
+      connections.close();
     }
   }
 }

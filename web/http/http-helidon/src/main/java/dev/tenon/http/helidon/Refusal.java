@@ -3,10 +3,13 @@ package dev.tenon.http.helidon;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
+import dev.tenon.http.Reply;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /// What Helidon answers by itself, to requests that it cannot read, in the dispatcher's words.
@@ -37,6 +40,26 @@ final class Refusal implements DirectHandler {
     return switch (reply.body()) {
       case Body.Bytes(byte[] bytes) -> response.entity(bytes).build();
     };
+  }
+
+  /// A reply as it is sent on a connection that Helidon has given up.
+  static byte[] bytes(Reply reply) {
+    var head =
+        new StringBuilder("HTTP/1.1 ")
+            .append(Status.create(reply.status()))
+            .append("\r\nConnection: close\r\nDate: ")
+            .append(new HttpDate().now())
+            .append("\r\nContent-Length: ")
+            .append(reply.body().length());
+    reply
+        .headers()
+        .each((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    switch (reply.body()) {
+      case Body.Bytes(byte[] bytes) -> all.writeBytes(bytes);
+    }
+    return all.toByteArray();
   }
 
   /// The kind of Helidon's status. Where Helidon trips over a request that it handed to nobody, the

@@ -2,6 +2,7 @@ package dev.tenon.http.helidon;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 
 /// The body of a request. Helidon throws unchecked exceptions of many kinds for one that breaks off
 /// or whose chunks are none; here they are what they mean.
@@ -31,6 +32,9 @@ final class RequestBody extends InputStream {
       return in.read(bytes, offset, length);
     } catch (IOException | RuntimeException e) {
       broken = true;
+      if (e.getCause() instanceof SocketTimeoutException late) {
+        throw late;
+      }
       throw new IOException("The request body cannot be read", e);
     }
   }

@@ -1,12 +1,17 @@
 package dev.tenon.http.testkit;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /// A TCP connection that sends bytes as they are, for what no HTTP client would send. Used by one
 /// thread.
@@ -14,10 +19,14 @@ public final class RawConnection implements Closeable {
 
   private static final int READ_TIMEOUT_MILLIS = 10_000;
 
-  private final Socket socket;
+  private static final int TRICKLE_MILLIS = 20;
 
-  private RawConnection(Socket socket) {
+  private final Socket socket;
+  private final InputStream in;
+
+  private RawConnection(Socket socket) throws IOException {
     this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
   }
 
   /// Connects to a port of this machine.
@@ -40,7 +49,7 @@ public final class RawConnection implements Closeable {
 
   /// All that comes until the server closes the connection.
   public String readToEnd() throws IOException {
-    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /// All that comes until the server closes the connection or breaks it off, as it may when it did
@@ -48,7 +57,7 @@ public final class RawConnection implements Closeable {
   public String readUntilClosed() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try {
-      socket.getInputStream().transferTo(bytes);
+      in.transferTo(bytes);
     } catch (SocketException e) {
       // Reset: what came before it is what there is.
     }
@@ -57,14 +66,14 @@ public final class RawConnection implements Closeable {
 
   /// The first characters that come.
   public String readSome(int length) throws IOException {
-    return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
   /// The first line that comes, and the headers after it.
   public String readHead() throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      int next = socket.getInputStream().read();
+      int next = in.read();
       if (next < 0) {
         break;
       }
@@ -78,6 +87,49 @@ public final class RawConnection implements Closeable {
   public String readAnswer() throws IOException {
     var head = readHead();
     return head + readSome(length(head));
+  }
+
+  /// Sends one character again and again, slowly, until an answer comes; gives what comes until the
+  /// server closes the connection.
+  public String trickleUntilAnswered(char character) throws IOException {
+    int waits = READ_TIMEOUT_MILLIS / TRICKLE_MILLIS;
+    for (int i = 0; i < waits && !hasAnswerWithin(Duration.ofMillis(TRICKLE_MILLIS)); i++) {
+      try {
+        send(String.valueOf(character));
+      } catch (SocketException e) {
+        // Closed in the same moment; what was answered is still to be read.
+        break;
+      }
+    }
+    return readUntilClosed();
+  }
+
+  /// Whether anything of an answer comes in this time; it is still there to be read.
+  public boolean hasAnswerWithin(Duration time) throws IOException {
+    socket.setSoTimeout((int) time.toMillis());
+    in.mark(1);
+    try {
+      return in.read() >= 0;
+    } catch (SocketTimeoutException | SocketException e) {
+      return false;
+    } finally {
+      in.reset();
+      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+    }
+  }
+
+  /// Reads to the end in pieces with pauses between them.
+  ///
+  /// @return how many bytes came
+  public long readSlowly(Duration pause, int piece) throws IOException {
+    long all = 0;
+    int read;
+    do {
+      LockSupport.parkNanos(pause.toNanos());
+      read = in.readNBytes(piece).length;
+      all += read;
+    } while (read == piece);
+    return all;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What only a socket shows of how requests are read: framing, limits, and what is malformed. The
-/// first half of [HttpEngineContract], over all of [HttpContract].
+/// first third of [HttpEngineContract], over all of [HttpContract].
 public abstract class WireContract extends HttpContract {
 
   final List<HttpServer> servers = new ArrayList<>();
@@ -34,8 +35,8 @@ public abstract class WireContract extends HttpContract {
   /// The engine under test.
   protected abstract HttpEngine engine();
 
-  /// Whether the engine serves HTTP/1.0, as some health checkers speak it. One that does not closes
-  /// the connection.
+  /// Whether the engine serves HTTP/1.0, as some health checkers speak it. One that does not
+  /// answers with a 400 or 505 problem.
   protected boolean servesHttp10() {
     return true;
   }
@@ -54,11 +55,24 @@ public abstract class WireContract extends HttpContract {
 
   @Override
   protected TestClient connect(Dispatcher dispatcher) {
-    var options = HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
+    serve(dispatcher, options());
+    return TestClient.at(URI.create("http://127.0.0.1:" + port()));
+  }
+
+  /// Serves routes under other options than those of the contract.
+  final void serve(Routes routes, UnaryOperator<HttpOptions> with) {
+    var options = with.apply(options());
+    serve(Dispatcher.of(routes, options, List.of()), options);
+  }
+
+  private void serve(Dispatcher dispatcher, HttpOptions options) {
     var server = HttpServer.of(engine(), dispatcher, options);
     servers.add(server);
     server.start();
-    return TestClient.at(URI.create("http://127.0.0.1:" + server.port()));
+  }
+
+  private static HttpOptions options() {
+    return HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
   }
 
   @AfterEach

@@ -16,8 +16,9 @@ public interface RawRequest {
   /// not matter.
   List<String> headers(String name);
 
-  /// The body, decoded from its transfer coding; empty when there is none. An [java.io.IOException]
-  /// while reading means that the body is broken or that the client is gone.
+  /// The body, decoded from its transfer coding; empty when there is none. A
+  /// [java.net.SocketTimeoutException] while reading means that it did not arrive in time, any
+  /// other [java.io.IOException] that it is broken or that the client is gone.
   InputStream body();
 
   /// The address of the peer, without its port.
