@@ -99,7 +99,7 @@ final class JsonCursor {
     long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
     if (e instanceof StreamConstraintsException) {
       return Malformed.error(
-          "The JSON has a name longer than %d characters, or names made to collide."
+          "The JSON has a name longer than %d bytes, or names made to collide."
               .formatted(NAME_LENGTH));
     }
     return e instanceof UnexpectedEndOfInputException || offset >= json.length

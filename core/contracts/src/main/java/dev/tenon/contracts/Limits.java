@@ -3,12 +3,13 @@ package dev.tenon.contracts;
 /// How much a contract reads, so that no input costs more than it may.
 ///
 /// The size of the whole input is bounded by whoever hands it over. Two more bounds are fixed: the
-/// name of a member has at most 1,000 characters, and a decimal number at most 1,000 digits before
-/// and after its point when written out, so that `1e1000000000` stays harmless.
+/// name of a member has at most 1,000 bytes in UTF-8, and a decimal number at most 1,000 digits
+/// before and after its point when written out, so that `1e1000000000` stays harmless.
 ///
 /// @param depth how many objects and lists may be open at once; 32 by default
 /// @param stringLength the most UTF-16 characters of one text; 1,000,000 by default
-/// @param numberLength the most characters of one number; 100 by default
+/// @param numberLength the most characters of one number, of a decimal one the most digits; 100 by
+///   default
 /// @param problems the most problems reported, after which one more says that there are others; 100
 ///   by default
 /// @param items the most items of one list or members of one map; 100,000 by default

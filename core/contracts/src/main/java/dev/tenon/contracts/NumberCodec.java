@@ -14,6 +14,10 @@ final class NumberCodec extends Codec {
   /// a gigabyte.
   private static final int SCALE = 1_000;
 
+  /// What a decimal number has around its digits when it is written, so that it can be read again:
+  /// a sign, and a point with an exponent or with zeros.
+  private static final int AROUND = 8;
+
   static final NumberCodec DECIMAL =
       new NumberCodec(
           false,
@@ -90,10 +94,16 @@ final class NumberCodec extends Codec {
       problems.add("out-of-range", range);
       return FAILED;
     }
-    return value;
+    return value instanceof BigDecimal number && isOver(number.precision(), problems)
+        ? FAILED
+        : value;
   }
 
-  private static boolean isLong(int length, Problems problems) {
+  private boolean isLong(int length, Problems problems) {
+    return isOver(this == DECIMAL ? length - AROUND : length, problems);
+  }
+
+  private static boolean isOver(int length, Problems problems) {
     int most = problems.limits.numberLength();
     if (length <= most) {
       return false;

@@ -29,8 +29,8 @@ final class JsonGrammar {
     }
   }
 
-  /// Whether these bytes are exactly one JSON value in UTF-8, with names that are not too long and
-  /// no deeper than the limits.
+  /// Whether these bytes are exactly one JSON value in UTF-8, with names that can be kept and no
+  /// deeper than the limits.
   static boolean allows(byte[] json, Limits limits) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
@@ -65,9 +65,7 @@ final class JsonGrammar {
     if (next() != '}') {
       do {
         blanks();
-        int start = at;
-        string();
-        require(bytes(text.substring(start + 1, at - 1)) <= 1_000);
+        requireName(string());
         blanks();
         take(':');
         blanks();
@@ -101,29 +99,39 @@ final class JsonGrammar {
     depth--;
   }
 
-  private void string() {
+  /// The text without its quotes and escapes.
+  private String string() {
     take('"');
+    var content = new StringBuilder();
     while (next() != '"') {
       require(next() >= ' ' && at < text.length());
-      if (takes('\\')) {
-        escape();
-      } else {
-        at++;
-      }
+      content.append(takes('\\') ? escape() : text.charAt(at++));
     }
     at++;
+    return content.toString();
   }
 
-  private void escape() {
+  private char escape() {
     if (takes('u')) {
+      int code = 0;
       for (int i = 0; i < 4; i++) {
-        require("0123456789abcdefABCDEF".indexOf(next()) >= 0);
+        int digit = "0123456789abcdef".indexOf(Character.toLowerCase(next()));
+        require(digit >= 0 && next() < 0x80);
+        code = code * 16 + digit;
         at++;
       }
-    } else {
-      require("\"\\/bfnrt".indexOf(next()) >= 0);
-      at++;
+      return (char) code;
     }
+    int which = "\"\\/bfnrt".indexOf(next());
+    require(which >= 0);
+    at++;
+    return "\"\\/\b\f\n\r\t".charAt(which);
+  }
+
+  /// Longer names, and those with half a surrogate pair, are refused as early as broken JSON.
+  private static void requireName(String name) {
+    require(name.getBytes(StandardCharsets.UTF_8).length <= 1_000);
+    require(name.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF));
   }
 
   private void number() {
@@ -178,10 +186,6 @@ final class JsonGrammar {
 
   private char next() {
     return at < text.length() ? text.charAt(at) : END;
-  }
-
-  private static int bytes(String name) {
-    return name.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void require(boolean holds) {

@@ -201,7 +201,7 @@ class StrictJsonTest {
   @Test
   void hugeName_isMalformed() {
     assertThat(refused(() -> ANY.parse(bytes("{\"" + "n".repeat(100_000) + "\": 1}"))))
-        .hasMessageContaining("a name longer than 1000 characters");
+        .hasMessageContaining("a name longer than 1000 bytes");
   }
 
   @Test

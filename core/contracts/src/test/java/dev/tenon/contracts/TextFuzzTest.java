@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,13 +75,13 @@ public class TextFuzzTest {
   void anyTexts_areBoundOrRefused() {
     Mutations.ofFolder(Path.of("src/test/fuzz/TextFuzzTest"))
         .with("\n", "=", ",", "limit", "numbers", "ids", "since", "age", "price", "-", "e", "\0")
-        .feed(6_000, TextFuzzTest::fuzzerTestOneInput);
+        .feed(500, TextFuzzTest::fuzzerTestOneInput);
   }
 
   /// Also called by Jazzer, by this name.
   public static void fuzzerTestOneInput(byte[] input) {
     var values = new LinkedHashMap<String, List<String>>();
-    for (var line : new String(input, StandardCharsets.UTF_8).split("\n", 200)) {
+    for (var line : new String(input, StandardCharsets.UTF_8).split("\n", 60)) {
       int equals = line.indexOf('=');
       var text = line.substring(equals + 1);
       values
@@ -95,29 +96,32 @@ public class TextFuzzTest {
   private static void assertBoundAlike(Map<String, List<String>> values) {
     var flat = outcome(() -> SEARCH.bind(values));
     assertThat(outcome(() -> SEARCH.bindPaths(values))).isEqualTo(flat);
-    flat.ifPresent(search ->
-        assertThat(SEARCH.parse(SEARCH.toJson((Search) search))).isEqualTo(search));
+    flat.ifPresent(
+        search -> assertThat(SEARCH.parse(SEARCH.toJson((Search) search))).isEqualTo(search));
   }
 
   /// A text is read as in JSON, with or without quotes.
   private static void assertReadAlike(String text) {
     var quoted = Contract.of(String.class).toJson(text);
     for (var contract : TEXTS) {
-      assertThat(outcome(() -> contract.fromText(text)))
-          .as("%s of '%s'", contract, text)
-          .usingRecursiveComparison()
-          .isEqualTo(outcome(() -> contract.parse(quoted)));
+      assertAlike(contract, text, quoted);
     }
+    var bare = text.getBytes(StandardCharsets.UTF_8);
     for (var contract : NUMBERS) {
-      var value = outcome(() -> contract.fromText(text));
-      if (value.isPresent() || text.strip().equals(text)) {
-        assertThat(value)
-            .as("%s of '%s'", contract, text)
-            .isEqualTo(outcome(() -> contract.parse(text.getBytes(StandardCharsets.UTF_8))));
+      // JSON may have blanks around a number.
+      if (text.strip().equals(text)) {
+        assertAlike(contract, text, bare);
       }
     }
     outcome(() -> Contract.of(Duration.class).fromText(text))
         .ifPresent(duration -> assertComesBack(Contract.of(Duration.class), (Duration) duration));
+  }
+
+  private static void assertAlike(Contract<?> contract, String text, byte[] json) {
+    var value = outcome(() -> contract.fromText(text)).orElse(null);
+    if (!Objects.deepEquals(value, outcome(() -> contract.parse(json)).orElse(null))) {
+      throw new AssertionError("%s of '%s': %s".formatted(contract, text, value));
+    }
   }
 
   private static <T> void assertComesBack(Contract<T> contract, T value) {
@@ -133,8 +137,9 @@ public class TextFuzzTest {
     try {
       return Optional.of(reading.read());
     } catch (DomainError e) {
-      assertThat(e.code()).isIn(ErrorKind.INVALID, ErrorKind.MALFORMED);
-      assertThat(e.problems()).hasSizeLessThanOrEqualTo(101);
+      if (e.code() != ErrorKind.INVALID && e.code() != ErrorKind.MALFORMED) {
+        throw new AssertionError("neither invalid nor malformed", e);
+      }
       return Optional.empty();
     }
   }

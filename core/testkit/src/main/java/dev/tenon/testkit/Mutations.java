@@ -27,6 +27,7 @@ public final class Mutations {
   public static final int LONGEST = 16 * 1024;
 
   private static final int MOST_CHANGES = 4;
+  private static final int SHOWN = 1_000;
 
   private final List<byte[]> seeds;
   private final List<byte[]> words;
@@ -102,11 +103,13 @@ public final class Mutations {
     } catch (Exception | Error e) {
       throw new AssertionError(
           "This input, in base64, was not stood: %s%n%s"
-              .formatted(
-                  Base64.getEncoder().encodeToString(input),
-                  new String(input, StandardCharsets.ISO_8859_1)),
+              .formatted(Base64.getEncoder().encodeToString(input), shown(input)),
           e);
     }
+  }
+
+  private static String shown(byte[] input) {
+    return new String(input, 0, Math.min(input.length, SHOWN), StandardCharsets.ISO_8859_1);
   }
 
   private byte[] mutation(SplittableRandom random) {
