@@ -33,7 +33,7 @@ final class House {
           Map.entry("observe.prometheus", Set.of("observe")),
           Map.entry("http", Set.of("contracts", "errors", "lifecycle", "observe")),
           Map.entry("http.helidon", Set.of("http", "errors")),
-          Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle")),
+          Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle", "testkit")),
           Map.entry("service", Set.of("config", "contracts", "http", "lifecycle", "observe")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors")),
