@@ -18,9 +18,10 @@ public final class ConfigurationError extends RuntimeException {
     super(message, null, false, true);
   }
 
-  /// @param lines the mistakes, each beginning with its id
+  /// @param lines the mistakes, each beginning with its id; the first of them are listed
   static ConfigurationError of(List<String> lines) {
-    return new ConfigurationError(String.join(System.lineSeparator(), lines));
+    var listed = lines.subList(0, Math.min(lines.size(), MOST));
+    return new ConfigurationError(String.join(System.lineSeparator(), listed));
   }
 
   static ConfigurationError file(String file, int line, String why) {

@@ -35,6 +35,7 @@ final class YamlReading {
 
   private final String file;
   private final String text;
+  private final StreamReader reader;
   private final Iterator<Event> events;
   private final List<Setting> settings = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
@@ -44,7 +45,8 @@ final class YamlReading {
     this.file = file;
     this.text = text;
     var options = LoadSettings.builder().build();
-    this.events = new ParserImpl(options, new StreamReader(options, text));
+    this.reader = new StreamReader(options, text);
+    this.events = new ParserImpl(options, reader);
   }
 
   /// @throws ConfigurationError with the mistakes in the file
@@ -54,7 +56,10 @@ final class YamlReading {
       readStream();
     } catch (MarkedYamlEngineException e) {
       // Not its whole message, which repeats the lines around, nor itself as the cause.
-      refuse(line(e.getProblemMark()), "this is no YAML: " + e.getProblem());
+      refuse(line(e.getProblemMark()), "this is no YAML: " + Shown.line(e.getProblem()));
+    } catch (IllegalArgumentException e) {
+      // What the parser throws at the escape of a character that does not exist.
+      refuse(reader.getLine() + 1, "this is no YAML: an escape in a text is broken");
     }
     if (!mistakes.isEmpty()) {
       throw ConfigurationError.of(mistakes);

@@ -179,6 +179,19 @@ class FileSourceTest {
     refused("http:\n\tport: 1\n").startsWith("TENON-C01  app.yaml line 2: this is no YAML: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\x", "\\u00", "\\U00110000", "\\Uffffffff"})
+  void brokenEscape_isRefused_withItsLine(String escape) {
+    refused("a: 1\nb: \"" + escape).startsWith("TENON-C01  app.yaml line 2: this is no YAML: ");
+    refused("a: 1\nb: \"" + escape + "\"\n").startsWith("TENON-C01  app.yaml line 2: ");
+  }
+
+  @Test
+  void brokenYaml_isRefused_withNothingThatMovesTheCursor() {
+    refused("a: |\t\n").endsWith("but found \\u0009(9).");
+    refused("a: |\u0085\n").doesNotContain("\u0085");
+  }
+
   @Test
   void brokenYaml_isRefused_withoutTheLinesAround() {
     refused("database:\n  password: hunter2\n  url: \"open\n")

@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,13 @@ class SourcesTest {
         .containsExactly(
             new Setting("a", List.of("b=c"), "--a", "the arguments"),
             new Setting("http.port", List.of(""), "--http.port", "the arguments"));
+  }
+
+  @Test
+  void argumentsThatAreNoSettings_areListedUpToABound() {
+    assertThatExceptionOfType(ConfigurationError.class)
+        .isThrownBy(() -> read(of(Collections.nCopies(1_000, "-x"), Map.of())))
+        .satisfies(error -> assertThat(error).message().hasLineCount(50));
   }
 
   @Test

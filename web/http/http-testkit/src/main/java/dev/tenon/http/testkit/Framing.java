@@ -95,7 +95,9 @@ final class Framing {
       return true;
     }
     boolean isOne = lengths.stream().distinct().count() == 1;
-    return isOne && lengths.getFirst().matches("[0-9]{1,9}") && skip(Integer.parseInt(lengths.getFirst()));
+    return isOne
+        && lengths.getFirst().matches("[0-9]{1,9}")
+        && skip(Integer.parseInt(lengths.getFirst()));
   }
 
   private boolean chunks() {

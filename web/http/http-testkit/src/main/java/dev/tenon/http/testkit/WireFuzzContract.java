@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What an engine does with requests that nobody thought of: it hands on no more requests than were
-/// sent whole, answers no more than that and one refusal, never by a 5xx but 501 and 505, closes the
-/// connection, and serves the next caller.
+/// sent whole, answers no more than that and one refusal, never by a 5xx but 501 and 505, closes
+/// the connection, and serves the next caller.
 ///
 /// A few hundred in every run; `fuzz.rounds` and `fuzz.seed`, as system properties, ask for others.
 public abstract class WireFuzzContract {
@@ -49,10 +49,31 @@ public abstract class WireFuzzContract {
   };
 
   private static final String[] WORDS = {
-    "\r\n", "\r", "\n", "\r\n\r\n", " ", "\t", ":", ",", ";", "\0", "0", "-1", "ffffffff", "Host: b\r\n",
-    "Content-Length: 0\r\n", "Content-Length: 10\r\n", "Transfer-Encoding: chunked\r\n",
-    "Transfer-Encoding: x\r\n", "Connection: close\r\n", "Expect: 100-continue\r\n",
-    "Upgrade: h2c\r\n", "HTTP/1.1", "HTTP/2.0", "GET /x HTTP/1.1\r\nHost: a\r\n\r\n", "0\r\n\r\n"
+    "\r\n",
+    "\r",
+    "\n",
+    "\r\n\r\n",
+    " ",
+    "\t",
+    ":",
+    ",",
+    ";",
+    "\0",
+    "0",
+    "-1",
+    "ffffffff",
+    "Host: b\r\n",
+    "Content-Length: 0\r\n",
+    "Content-Length: 10\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Transfer-Encoding: x\r\n",
+    "Connection: close\r\n",
+    "Expect: 100-continue\r\n",
+    "Upgrade: h2c\r\n",
+    "HTTP/1.1",
+    "HTTP/2.0",
+    "GET /x HTTP/1.1\r\nHost: a\r\n\r\n",
+    "0\r\n\r\n"
   };
 
   private static final Pattern ANSWER =
@@ -60,15 +81,10 @@ public abstract class WireFuzzContract {
   private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: *(\\d+)\\r\\n");
 
   private final AtomicInteger handled = new AtomicInteger();
-  private final HttpServer server;
+  private HttpServer server;
 
   /// Run by JUnit.
-  protected WireFuzzContract() {
-    var options = HttpOptions.defaults().withPort(0).withMaxBodyBytes(10_000);
-    var routes = Routes.under("").open().get("/").calls(() -> "here").gives(String.class);
-    server =
-        HttpServer.of(engine(), Dispatcher.of(routes, options, List.of(this::counted)), options);
-  }
+  protected WireFuzzContract() {}
 
   /// The engine under test.
   protected abstract HttpEngine engine();
@@ -80,6 +96,10 @@ public abstract class WireFuzzContract {
 
   @BeforeEach
   void start() {
+    var options = HttpOptions.defaults().withPort(0).withMaxBodyBytes(10_000);
+    var routes = Routes.under("").open().get("/").calls(() -> "here").gives(String.class);
+    var dispatcher = Dispatcher.of(routes, options, List.of(this::counted));
+    server = HttpServer.of(engine(), dispatcher, options);
     server.start();
   }
 
