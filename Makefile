@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies conformance clean
+.PHONY: help run gate test format dependencies conformance fuzz clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -44,6 +44,10 @@ conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest='*Conformance' -DSUITES="$(abspath $(SUITES))" && \
 	grep -h 'Tests run' core/contracts/target/surefire-reports/*JsonSuiteConformance.txt \
 	  web/http/http-helidon/target/surefire-reports/*LlhttpConformance.txt
+
+fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
+	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-helidon -am test-compile
+	@build/fuzz $(or $(SECONDS),60) $(TARGET)
 
 clean: ## Removes what was built; data stay
 	@$(MVN) -q clean

@@ -22,19 +22,24 @@ final class Texts {
     return true;
   }
 
-  /// The text as it may be repeated to its sender: short, and with U+FFFD for what is not Unicode.
+  /// The text as it may be repeated to its sender: short, and with U+FFFD for what a strict reader
+  /// refuses: U+0000 and half a surrogate pair.
   static String shown(String text, int length) {
     var shown = text;
     if (text.length() > length) {
       int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
       shown = text.substring(0, end) + "…";
     }
-    if (isUnicode(shown)) {
+    if (isUnicode(shown) && shown.indexOf('\0') < 0) {
       return shown;
     }
     var sound = new StringBuilder(shown.length());
-    shown.codePoints().forEach(c -> sound.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+    shown.codePoints().forEach(c -> sound.appendCodePoint(isRefused(c) ? 0xFFFD : c));
     return sound.toString();
+  }
+
+  private static boolean isRefused(int c) {
+    return c == 0 || (c >= 0xD800 && c <= 0xDFFF);
   }
 
   /// A sentence part that suggests the name most like this one; empty if none is close.

@@ -240,6 +240,12 @@ class BindingTest {
         .containsExactly("from is after to");
   }
 
+  @Test
+  void nameThatAStrictReaderRefuses_isShownAsOneThatItTakes() {
+    assertThat(problems(() -> Contract.of(Paging.class).bind(texts("a\0b=1", "\ud800=1"))))
+        .containsExactly("/a\ufffdb unknown-field", "/\ufffd unknown-field");
+  }
+
   private static List<String> messages(Runnable reading) {
     return catchThrowableOfType(DomainError.class, reading::run).problems().stream()
         .map(FieldProblem::message)

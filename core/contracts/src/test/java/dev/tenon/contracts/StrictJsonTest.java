@@ -66,10 +66,21 @@ class StrictJsonTest {
         .containsExactly(" too-many");
     assertThat(problems(() -> small.parse(bytes("{\"a\": 1, \"b\": 2, \"c\": {\"d\": []}}"))))
         .containsExactly(" too-many");
-    assertThat(problems(() -> small.parse(bytes("[\"1234\", 1.234]"))))
+    assertThat(problems(() -> small.parse(bytes("[\"1234\", 1.2345]"))))
         .containsExactly("/0 too-long", "/1 too-long");
+    assertThat(problems(() -> small.parse(bytes("[1.00000000000]"))))
+        .containsExactly("/0 too-long");
     assertThat(problems(() -> small.parse(bytes("{\"1234\": 123456789012345678901}"))))
         .containsExactly("/1234 too-long", "/1234 too-long");
+  }
+
+  @Test
+  void decimal_withAsManyDigitsAsAllowed_comesBack() {
+    for (var number : List.of("1".repeat(98) + "e5", "-0.00000" + "1".repeat(92), "1e-1000")) {
+      var value = ANY.parse(bytes(number));
+
+      assertThat(ANY.parse(ANY.toJson(value))).isEqualTo(value);
+    }
   }
 
   @Test
