@@ -110,7 +110,7 @@ public abstract class WireFuzzContract {
 
   @Test
   void requests_thatAreWhole_areAllHandled() throws IOException {
-    for (var seed : new String[] {SEEDS[0], SEEDS[1], SEEDS[2], SEEDS[3], SEEDS[4]}) {
+    for (var seed : new String[] {SEEDS[0], SEEDS[1], SEEDS[2], SEEDS[4]}) {
       handled.set(0);
       answers(seed);
       var sent = seed.getBytes(StandardCharsets.ISO_8859_1);
