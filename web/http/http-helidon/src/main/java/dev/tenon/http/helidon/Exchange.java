@@ -14,8 +14,9 @@ import io.helidon.webserver.http.RoutingResponse;
 
 /// Hands each request to the dispatcher and writes its reply; nothing is routed by Helidon.
 ///
-/// Helidon reads on after an answer that says `Connection: close`, and takes a body that nobody
-/// read for the next request; so the connection is closed here.
+/// A request with flawed headers is the last of its connection, since others may see its end
+/// elsewhere. Helidon reads on after an answer that says `Connection: close`, and takes a body that
+/// nobody read for the next request; so the connection is closed here.
 final class Exchange implements Filter {
 
   private final Dispatcher dispatcher;
@@ -30,10 +31,11 @@ final class Exchange implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest routed, RoutingResponse response) {
     var request = new HelidonRequest(routed);
-    var reply = answer(request);
+    var flaw = request.flaw(maxHeaderBytes);
+    var reply = flaw.map(dispatcher::refuse).orElseGet(() -> dispatcher.handle(request));
     // A handler may leave its thread interrupted, in which no socket can be written.
     Thread.interrupted();
-    if (!request.isLast()) {
+    if (flaw.isEmpty() && !request.isLast()) {
       write(reply, response);
       return;
     }
@@ -41,13 +43,6 @@ final class Exchange implements Filter {
     write(reply, response);
     request.skipBody();
     throw new CloseConnectionException("The answer was the last of its connection");
-  }
-
-  private Reply answer(HelidonRequest request) {
-    return request
-        .flaw(maxHeaderBytes)
-        .map(dispatcher::refuse)
-        .orElseGet(() -> dispatcher.handle(request));
   }
 
   private void write(Reply reply, RoutingResponse response) {

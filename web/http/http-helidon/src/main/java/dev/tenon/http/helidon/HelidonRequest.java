@@ -25,8 +25,11 @@ final class HelidonRequest implements RawRequest {
   }
 
   /// What Helidon lets through and the dispatcher must not see, if anything: headers over the
-  /// bound, and a header without a name, which RFC 9110 forbids.
+  /// bound, and a method or a header without a name, which RFC 9110 forbids.
   Optional<ErrorKind> flaw(int maxHeaderBytes) {
+    if (method().isEmpty()) {
+      return Optional.of(ErrorKind.MALFORMED);
+    }
     int size = 0;
     for (var header : request.headers()) {
       if (header.name().isEmpty()) {

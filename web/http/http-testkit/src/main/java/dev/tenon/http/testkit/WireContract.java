@@ -267,6 +267,25 @@ public abstract class WireContract extends HttpContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/1.1\r\nHost: a\r\n: x",
+        "GET / HTTP/1.1\r\nHost: a\r\nBad Name: x",
+        "GET / HTTP/1.1\r\nHost: a\r\nNo colon",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: a\u0000b",
+        " / HTTP/1.1\r\nHost: a"
+      })
+  void request_withAFlawedHead_isTheLastOfItsConnection(String head) throws IOException {
+    try (var connection = raw(counting())) {
+      connection.send(head + "\r\n\r\n");
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      connection.endOutput();
+      assertThat(connection.readUntilClosed()).matches("(?s)|HTTP/1.1 400 .*");
+    }
+    assertThat(handled).hasValue(0);
+  }
+
   @Test
   void chunk_thatRunsOn_isRefused_orItsEndIsSkipped() throws IOException {
     try (var connection = raw(counting())) {

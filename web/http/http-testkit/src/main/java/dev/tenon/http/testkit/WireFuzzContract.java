@@ -38,7 +38,7 @@ public abstract class WireFuzzContract {
         + "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         + "1;x=y\r\n{\r\n1\r\n}\r\n0\r\nX-Trailer: z\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
-    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 44\r\n\r\n"
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 45\r\n\r\n"
         + "GET /smuggled HTTP/1.1\r\nHost: a\r\nX: 12345\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 2\r\n\r\n{}",
