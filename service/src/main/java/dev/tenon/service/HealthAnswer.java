@@ -10,6 +10,10 @@ import java.util.List;
 /// @param checks the parts that were asked, one by one
 public record HealthAnswer(String status, List<Check> checks) {
 
+  public HealthAnswer {
+    checks = List.copyOf(checks);
+  }
+
   static HealthAnswer of(Health health) {
     return new HealthAnswer(health.ok() ? "up" : "down", health.checks());
   }

@@ -52,11 +52,13 @@ final class Connector {
   /// A connection beside the pool, whose statements may take as long as they need.
   Connection alone() throws SQLException {
     var properties = properties(Duration.ZERO);
-    if (options.user() != null) {
-      properties.setProperty("user", options.user());
+    var user = options.user();
+    if (user != null) {
+      properties.setProperty("user", user);
     }
-    if (options.password() != null) {
-      properties.setProperty("password", options.password());
+    var password = options.password();
+    if (password != null) {
+      properties.setProperty("password", password);
     }
     return DriverManager.getConnection(url, properties);
   }
