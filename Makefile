@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies conformance fuzz clean
+.PHONY: help run gate test format dependencies sbom bugs mutation reproducible conformance fuzz clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -25,7 +25,7 @@ run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon DATA_DIR
 	@exec $(JAVA) -cp "$(PRODUCTS)/test-classes:$(PRODUCTS)/*:$(PRODUCTS)/lib/*" dev.tenon.examples.products.dev.ProductsDev \
 	  $(if $(PORT),--http.port=$(PORT)) $(if $(ENGINE),--engine=$(ENGINE))
 
-gate: ## Checks everything that must hold: format, warnings, tests on real servers, coverage, arrows, dependencies
+gate: ## Checks everything that must hold: format, warnings, tests on real servers, coverage, likely bugs, arrows, dependencies, licences
 	@$(JAVA) build/gate/Gate.java
 
 test: ## Compiles and runs all tests
@@ -36,6 +36,23 @@ format: ## Formats all code
 
 dependencies: ## Writes the lists of run-time dependencies that the gate compares with
 	@$(JAVA) build/gate/Gate.java dependencies
+
+sbom: ## Writes the bill of materials of each artifact to target/sbom and checks the licences in them
+	@$(JAVA) build/gate/Gate.java sbom
+
+bugs: ## Looks for likely bugs with SpotBugs and FindSecBugs, without the tests
+	@$(JAVA) build/gate/Gate.java bugs
+
+mutation: ## Measures how many small changes to core its tests notice; some minutes
+	@$(JAVA) build/gate/Gate.java mutation
+
+reproducible: ## Builds the last commit twice, in two folders, and compares the artifacts byte by byte
+	@rm -rf target/reproducible; for copy in one two; do \
+	  mkdir -p target/reproducible/$$copy && git archive HEAD | tar -x -C target/reproducible/$$copy && \
+	  (cd target/reproducible/$$copy && $(MVN) -q -T 1C package -Dmaven.test.skip=true -Dsbom.phase=package && \
+	   find . -path '*/target/tenon-*.jar' -o -path '*/target/bom.json' | sort | xargs sha256sum > ../$$copy.txt) || exit 1; \
+	done; \
+	cd target/reproducible && diff one.txt two.txt && echo "$$(wc -l < one.txt) artifacts, alike in both"
 
 conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	@if [ ! -d "$(SUITES)" ]; then echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; exit 0; fi; \

@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The run-time dependencies of each artifact against `build/dependencies/<artifact>.txt`, so that nothing is pulled in
@@ -11,7 +12,7 @@ final class Dependencies {
 
   private static final Path LISTS = Path.of("build/dependencies");
   private static final Pattern ENTRY =
-      Pattern.compile("^ +([\\w.-]+):([\\w.-]+):jar:(?:([\\w.-]+):)?[^:]+:(compile|runtime)\\b");
+      Pattern.compile("^ +([\\w.-]+):([\\w.-]+):jar:(?:([\\w.-]+):)?([^:]+):(compile|runtime)\\b");
 
   /// Binaries differ from machine to machine; the lists do not.
   private static final Pattern MACHINE = Pattern.compile("-linux-(amd64|arm64v8)$");
@@ -39,6 +40,15 @@ final class Dependencies {
     for (var module : modules) {
       Files.write(list(module), actual(module));
     }
+  }
+
+  /// Group, artifact and version of each.
+  static List<String> withVersions(Module module) throws IOException {
+    return Files.readAllLines(module.target("dependencies.txt")).stream()
+        .map(ENTRY::matcher)
+        .filter(Matcher::find)
+        .map(entry -> entry.group(1) + ":" + entry.group(2) + ":" + entry.group(4))
+        .toList();
   }
 
   private static Path list(Module module) {
