@@ -101,7 +101,7 @@ public final class Contract<T> {
     return compile(Shape.of(Envelope.class, Shape.of(data)));
   }
 
-  private static <T> Contract<T> compile(Shape shape) {
+  static <T> Contract<T> compile(Shape shape) {
     return new Contract<>(shape, new Compiler().root(shape), Limits.defaults());
   }
 
