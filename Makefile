@@ -47,12 +47,12 @@ mutation: ## Measures how many small changes to core its tests notice; some minu
 	@$(JAVA) build/gate/Gate.java mutation
 
 reproducible: ## Builds the last commit twice, in two folders, and compares the artifacts byte by byte
-	@rm -rf target/reproducible; for copy in one two; do \
-	  mkdir -p target/reproducible/$$copy && git archive HEAD | tar -x -C target/reproducible/$$copy && \
-	  (cd target/reproducible/$$copy && $(MVN) -q -T 1C package -Dmaven.test.skip=true -Dsbom.phase=package && \
-	   find . -path '*/target/tenon-*.jar' -o -path '*/target/bom.json' | sort | xargs sha256sum > ../$$copy.txt) || exit 1; \
-	done; \
-	cd target/reproducible && diff one.txt two.txt && echo "$$(wc -l < one.txt) artifacts, alike in both"
+	@copies=$$(mktemp -d) && trap 'rm -rf "$$copies"' EXIT && for copy in one two; do \
+	  mkdir "$$copies/$$copy" && git archive HEAD | tar -x -C "$$copies/$$copy" && cd "$$copies/$$copy" && \
+	  $(MVN) -q -T 1C package -Dmaven.test.skip=true -Dsbom.phase=package && \
+	  find . -path '*/target/tenon-*.jar' -o -path '*/target/bom.json' | sort | xargs sha256sum > "../$$copy.txt" && \
+	  cd "$(CURDIR)" || exit 1; \
+	done && diff "$$copies/one.txt" "$$copies/two.txt" && echo "$$(wc -l < "$$copies/one.txt") files, alike in both"
 
 conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	@if [ ! -d "$(SUITES)" ]; then echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; exit 0; fi; \
