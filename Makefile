@@ -47,8 +47,8 @@ mutation: ## Measures how many small changes to core its tests notice; some minu
 	@$(JAVA) build/gate/Gate.java mutation
 
 reproducible: ## Builds the last commit twice, in two folders, and compares the artifacts byte by byte
-	@copies=$$(mktemp -d) && trap 'rm -rf "$$copies"' EXIT && for copy in one two; do \
-	  mkdir "$$copies/$$copy" && git archive HEAD | tar -x -C "$$copies/$$copy" && cd "$$copies/$$copy" && \
+	@commit=$$(git rev-parse HEAD) && copies=$$(mktemp -d) && trap 'rm -rf "$$copies"' EXIT && for copy in one two; do \
+	  mkdir "$$copies/$$copy" && git archive $$commit | tar -x -C "$$copies/$$copy" && cd "$$copies/$$copy" && \
 	  $(MVN) -q -T 1C package -Dmaven.test.skip=true -Dsbom.phase=package && \
 	  find . -path '*/target/tenon-*.jar' -o -path '*/target/bom.json' | sort | xargs sha256sum > "../$$copy.txt" && \
 	  cd "$(CURDIR)" || exit 1; \
