@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Makers {
 
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
-  private static final MethodType MAKER = MethodType.methodType(Object.class, Object[].class);
 
   private final Class<?> type;
   private final MethodHandles.Lookup lookup;
@@ -29,16 +28,12 @@ final class Makers {
     this.lookup = found;
   }
 
-  /// The canonical constructor, of type `(Object[])Object`.
-  MethodHandle constructor() {
+  /// What calls the canonical constructor.
+  Maker constructor() {
     var components = type.getRecordComponents();
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      var constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types));
-      return constructor
-          .asType(constructor.type().generic())
-          .asSpreader(Object[].class, types.length)
-          .asType(MAKER);
+      return new Maker(lookup.findConstructor(type, MethodType.methodType(void.class, types)));
     } catch (ReflectiveOperationException e) {
       throw closed(e);
     }

@@ -1,7 +1,6 @@
 package dev.tenon.contracts;
 
 import dev.tenon.errors.DomainError;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ final class RecordCodec extends Codec {
   static final String DUPLICATE = "must not be there twice";
 
   private final String name;
-  private final MethodHandle maker;
+  private final Maker maker;
   private final @Nullable Object defaults;
   private Component[] components = {};
   private @Nullable Object[] defaultValues = {};
@@ -19,9 +18,7 @@ final class RecordCodec extends Codec {
   private JsonCursor.Names lookup = new JsonCursor.Names(List.of());
 
   /// A table still to be [filled][#fill(List)], so that records may contain themselves.
-  ///
-  /// @param maker the canonical constructor, of type `(Object[])Object`
-  RecordCodec(String name, MethodHandle maker, @Nullable Object defaults) {
+  RecordCodec(String name, Maker maker, @Nullable Object defaults) {
     this.name = name;
     this.maker = maker;
     this.defaults = defaults;
@@ -121,7 +118,7 @@ final class RecordCodec extends Codec {
 
   private Object make(@Nullable Object[] values, Problems problems) {
     try {
-      return (Object) maker.invokeExact(values);
+      return maker.make(values);
     } catch (DomainError e) {
       refused(e, problems);
       return FAILED;

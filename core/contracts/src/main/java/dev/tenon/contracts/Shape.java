@@ -27,30 +27,32 @@ record Shape(Class<?> raw, List<Shape> arguments, List<Annotation> annotations) 
 
   /// @param variables what the type variables in sight stand for
   static Shape of(AnnotatedType type, Map<TypeVariable<?>, Shape> variables, String place) {
+    // No switch over types here: linking one costs a start several milliseconds.
     var annotations = List.of(type.getAnnotations());
-    return switch (type.getType()) {
-      // Jakarta's constraints before `byte[]` belong to its element, which takes none.
-      case Class<?> raw when type instanceof AnnotatedArrayType array ->
-          new Shape(
-              raw,
-              List.of(),
-              joined(
-                  annotations, List.of(array.getAnnotatedGenericComponentType().getAnnotations())));
-      case Class<?> raw -> new Shape(raw, List.of(), annotations);
-      case ParameterizedType parameterized ->
-          new Shape(
-              (Class<?>) parameterized.getRawType(),
-              Arrays.stream(((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments())
-                  .map(argument -> of(argument, variables, place))
-                  .toList(),
-              annotations);
-      case TypeVariable<?> variable when variables.containsKey(variable) ->
-          requireNonNull(variables.get(variable)).with(annotations);
-      case Type other ->
-          throw new IllegalArgumentException(
-              "%s: %s does not say what it holds. Name a type without wildcard or variable."
-                  .formatted(place, other.getTypeName()));
-    };
+    if (type.getType() instanceof Class<?> raw) {
+      return new Shape(raw, List.of(), joined(annotations, ofElement(type)));
+    }
+    if (type.getType() instanceof ParameterizedType parameterized) {
+      return new Shape(
+          (Class<?>) parameterized.getRawType(),
+          Arrays.stream(((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments())
+              .map(argument -> of(argument, variables, place))
+              .toList(),
+          annotations);
+    }
+    if (type.getType() instanceof TypeVariable<?> variable && variables.containsKey(variable)) {
+      return requireNonNull(variables.get(variable)).with(annotations);
+    }
+    throw new IllegalArgumentException(
+        "%s: %s does not say what it holds. Name a type without wildcard or variable."
+            .formatted(place, type.getType().getTypeName()));
+  }
+
+  /// Jakarta's constraints before `byte[]` belong to its element, which takes none.
+  private static List<Annotation> ofElement(AnnotatedType type) {
+    return type instanceof AnnotatedArrayType array
+        ? List.of(array.getAnnotatedGenericComponentType().getAnnotations())
+        : List.of();
   }
 
   /// What the type variables of the record stand for.
@@ -87,6 +89,20 @@ record Shape(Class<?> raw, List<Shape> arguments, List<Annotation> annotations) 
     return arguments.isEmpty()
         ? raw
         : new TypeOf(raw, arguments.stream().map(Shape::type).toArray(Type[]::new));
+  }
+
+  // Written out, since linking those of a record costs a start several milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Shape that
+        && raw == that.raw
+        && arguments.equals(that.arguments)
+        && annotations.equals(that.annotations);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * raw.hashCode() + arguments.hashCode();
   }
 
   private Shape with(List<Annotation> more) {

@@ -205,7 +205,7 @@ record ColumnType(
   }
 
   private static <V extends Comparable<? super V>> Comparator<Object> natural(Class<V> type) {
-    return Comparator.comparing(type::cast);
+    return (a, b) -> type.cast(a).compareTo(type.cast(b));
   }
 
   /// Not a number is the greatest, as in Java; both zeros are equal, unlike in [Double#compare].

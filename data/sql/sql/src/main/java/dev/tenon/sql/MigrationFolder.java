@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
 
@@ -47,7 +46,7 @@ final class MigrationFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("The migrations in %s cannot be read".formatted(folder), e);
     }
-    found.sort(Comparator.comparingLong(Migration::version).thenComparing(Migration::origin));
+    found.sort(MigrationFolder::inOrder);
     for (int i = 1; i < found.size(); i++) {
       if (found.get(i - 1).version() == found.get(i).version()) {
         throw Migration.refused(
@@ -57,6 +56,12 @@ final class MigrationFolder {
       }
     }
     return List.copyOf(found);
+  }
+
+  /// Written out, since the lambdas of `Comparator.comparing` are in no AOT cache.
+  private static int inOrder(Migration one, Migration other) {
+    int byVersion = Long.compare(one.version(), other.version());
+    return byVersion != 0 ? byVersion : one.origin().compareTo(other.origin());
   }
 
   private void read(URL place, List<Migration> found) throws IOException {

@@ -20,6 +20,10 @@ final class RecordMapper<T> {
   private final List<Column> columns;
   private final MethodHandle constructor;
 
+  /// The constructor for an array of values, fitted at the first row: that costs a start more than
+  /// a millisecond a table. Written by whichever threads come first, always with the same meaning.
+  private @Nullable MethodHandle maker;
+
   private RecordMapper(
       String table, Class<T> type, List<Column> columns, MethodHandle constructor) {
     this.table = table;
@@ -38,11 +42,7 @@ final class RecordMapper<T> {
     try {
       var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      var constructor =
-          lookup
-              .findConstructor(type, MethodType.methodType(void.class, types))
-              .asSpreader(Object[].class, types.length)
-              .asType(MethodType.methodType(Object.class, Object[].class));
+      var constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types));
       var columns = new Column[components.length];
       for (int i = 0; i < columns.length; i++) {
         columns[i] = column(table, i, components[i], lookup);
@@ -112,13 +112,24 @@ final class RecordMapper<T> {
 
   @SuppressWarnings("unchecked") // the constructor is the record's own
   private T made(@Nullable Object[] values) {
+    var handle = maker;
+    if (handle == null) {
+      handle = fitted();
+      maker = handle;
+    }
     try {
-      return (T) constructor.invokeExact(values);
+      return (T) handle.invokeExact(values);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("A record's constructor threw a checked exception", e);
     }
+  }
+
+  private MethodHandle fitted() {
+    return constructor
+        .asSpreader(Object[].class, columns.size())
+        .asType(MethodType.methodType(Object.class, Object[].class));
   }
 
   private static Column column(

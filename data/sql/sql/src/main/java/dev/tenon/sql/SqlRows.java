@@ -30,7 +30,7 @@ final class SqlRows<T> implements Rows<T> {
     key = table.key();
     columns = table.columnNames();
     from = " from \"" + table.name() + '"';
-    var others = mapper.columns().stream().filter(column -> !column.equals(key)).toList();
+    var others = mapper.columns().stream().filter(column -> column.index() != key.index()).toList();
     written = others.isEmpty() ? List.of(key) : others;
     var byKey = " where " + key.quoted() + " = ?";
     insert =
