@@ -34,6 +34,12 @@ public final class HelidonEngine implements HttpEngine {
     return "helidon";
   }
 
+  /// Makes a server that never starts: most of a start is Helidon finding out what it is made of.
+  @Override
+  public void prepare() {
+    WebServer.builder().shutdownHook(false).build();
+  }
+
   @Override
   public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
     requireFree(options);

@@ -17,6 +17,11 @@ public interface HttpEngine {
   /// The name by which it is chosen: lower case, such as `helidon`.
   String name();
 
+  /// Makes ready what a start will need, such as its classes, and opens nothing. Called at most
+  /// once, before [#start], on another thread than the one that starts the parts before the server:
+  /// so the two go side by side. Does nothing by default.
+  default void prepare() {}
+
   /// Binds the port and serves until the result is closed.
   ///
   /// @throws IllegalStateException if the port cannot be bound, naming it and the remedy
