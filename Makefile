@@ -20,9 +20,9 @@ SUITES ?= ../shared/suites
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon DATA_DIR=.data DATABASE_URL=…
+run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon DATA_DIR=.data DATABASE_URL=… AOT=off
 	@$(MVN) -q -Prun -T 1C -pl examples/products -am package
-	@exec $(JAVA) -cp "$(PRODUCTS)/test-classes:$(PRODUCTS)/*:$(PRODUCTS)/lib/*" dev.tenon.examples.products.dev.ProductsDev \
+	@exec build/launch $(PRODUCTS) dev.tenon.examples.products.dev.ProductsDev \
 	  $(if $(PORT),--http.port=$(PORT)) $(if $(ENGINE),--engine=$(ENGINE))
 
 gate: ## Checks everything that must hold: format, warnings, tests on real servers, coverage, likely bugs, arrows, dependencies, licences

@@ -20,6 +20,8 @@ module dev.tenon.service {
   requires transitive dev.tenon.lifecycle;
   requires transitive dev.tenon.observe;
   requires dev.tenon.contracts;
+  requires java.management; // to ask the JVM whether it uses its AOT cache
+  requires jdk.management;
   requires org.slf4j;
 
   exports dev.tenon.service;

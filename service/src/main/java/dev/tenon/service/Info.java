@@ -10,5 +10,6 @@ import java.time.Instant;
 /// @param engine the HTTP engine by its name
 /// @param java the version of the JVM
 /// @param startedAt when its start began; under [Service#run], when the process did
+@SuppressWarnings("AvoidCommonTypeNames") // only that of a ProcessHandle has the name, too
 public record Info(
     String name, String version, String profile, String engine, String java, Instant startedAt) {}

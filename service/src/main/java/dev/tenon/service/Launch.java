@@ -6,6 +6,7 @@ import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
 import dev.tenon.http.RequestMetrics;
+import dev.tenon.http.Routes;
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.lifecycle.Lifecycle;
 import dev.tenon.observe.LogOptions;
@@ -33,21 +34,25 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     var options = configuration.get(ServiceOptions.class);
     var identity = Identity.of(name, config, profile, began);
     configureLogging(options.log(), identity);
-    var engine = HttpServer.engine(options.engine());
+    var engine = PreparedEngine.of(HttpServer.engine(options.engine()));
+    var cache = AotCache.ofProcess().requireFresh(System.getProperty("java.class.path", ""));
     var metrics = metrics();
     var lifecycle = Lifecycle.create();
     try {
       var service = new Service(name, profile, lifecycle, metrics);
       setup.build(service, configuration.get(config));
       service.seal();
-      var server = lifecycle.use(server(service, engine, options.http(), identity));
+      var routes = service.routes().and(new BuiltInRoutes(identity, service, engine).routes());
+      var server = lifecycle.use(server(service, routes, engine, options.http()));
       lifecycle.start(metrics);
       var address = StartLine.address(options.http().host(), server.port());
       var descriptions = lifecycle.descriptions();
       return new RunningService(
           lifecycle,
           server,
-          StartLine.of(identity, engine.name(), descriptions, address, options.log().format()));
+          routes,
+          StartLine.of(
+              identity, engine.name(), cache, descriptions, address, options.log().format()));
     } catch (Throwable thrown) {
       closeAfter(thrown, lifecycle);
       throw thrown;
@@ -55,12 +60,11 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
   }
 
   private static HttpServer server(
-      Service service, HttpEngine engine, HttpOptions options, Identity identity) {
+      Service service, Routes routes, HttpEngine engine, HttpOptions options) {
     var filters = new ArrayList<Filter>();
     filters.add(RequestMetrics.of(service.metrics()));
     filters.addAll(service.filters());
-    var builtIn = new BuiltInRoutes(identity, service, engine).routes();
-    var dispatcher = Dispatcher.of(service.routes().and(builtIn), options, filters);
+    var dispatcher = Dispatcher.of(routes, options, filters);
     return HttpServer.of(engine, dispatcher, options);
   }
 

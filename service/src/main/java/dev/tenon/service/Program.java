@@ -5,6 +5,7 @@ import dev.tenon.config.ConfigurationError;
 import dev.tenon.config.Sources;
 import dev.tenon.service.Service.Setup;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,16 +31,20 @@ record Program<C extends Record>(
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final String SHOW_SETTINGS = "--config";
 
+  /// Answers a few requests of its own and ends, so that an AOT cache can be made of it.
+  static final String TRAIN = "--train";
+
   /// Runs until the process ends, and returns its exit status.
   int run(List<String> args) {
     try {
-      var settings = args.stream().filter(arg -> !arg.equals(SHOW_SETTINGS)).toList();
-      var sources = ProfileDefaults.under(Sources.standard(name, settings));
+      var sources = sources(args);
       if (args.contains(SHOW_SETTINGS)) {
         out.print(Configuration.describe(name, sources, ServiceOptions.class, config));
       }
       var configuration = Configuration.read(name, sources, ServiceOptions.class, config);
-      return args.contains(SHOW_SETTINGS) ? OK : serve(sources.profile(), configuration);
+      return args.contains(SHOW_SETTINGS)
+          ? OK
+          : serve(sources.profile(), configuration, args.contains(TRAIN));
     } catch (ConfigurationError e) {
       err.println(e.getMessage());
       return WRONG_SETTINGS;
@@ -48,18 +53,31 @@ record Program<C extends Record>(
     }
   }
 
-  private int serve(String profile, Configuration configuration) {
+  private Sources sources(List<String> args) {
+    var settings =
+        args.stream().filter(arg -> !arg.equals(SHOW_SETTINGS) && !arg.equals(TRAIN)).toList();
+    var sources = ProfileDefaults.under(Sources.standard(name, settings));
+    return args.contains(TRAIN) ? TrainingSettings.above(sources) : sources;
+  }
+
+  private int serve(String profile, Configuration configuration, boolean training) {
     var shutdown = Shutdown.hooked();
-    int status = serve(profile, configuration, shutdown);
+    int status = serve(profile, configuration, training, shutdown);
     return shutdown.unhook() ? status : OK;
   }
 
-  private int serve(String profile, Configuration configuration, Shutdown shutdown) {
+  private int serve(
+      String profile, Configuration configuration, boolean training, Shutdown shutdown) {
     try {
       var launch = new Launch<>(name, config, SetupFailed.marking(setup));
       var running = launch.start(profile, configuration, beginOfProcess());
       running.announce(out);
-      boolean interrupted = shutdown.isInterruptedWaiting();
+      boolean interrupted = false;
+      if (training) {
+        running.rehearse();
+      } else {
+        interrupted = shutdown.isInterruptedWaiting();
+      }
       running.end();
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -113,7 +131,9 @@ record Program<C extends Record>(
     return FAILED;
   }
 
+  /// By the JVM's clock: the system's is off by up to a second on Linux, and goes on from whatever
+  /// program the process was before.
   private static Instant beginOfProcess() {
-    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 }

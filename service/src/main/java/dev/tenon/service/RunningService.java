@@ -1,6 +1,7 @@
 package dev.tenon.service;
 
 import dev.tenon.http.HttpServer;
+import dev.tenon.http.Routes;
 import dev.tenon.lifecycle.Lifecycle;
 import java.io.PrintStream;
 
@@ -9,11 +10,13 @@ public final class RunningService implements AutoCloseable {
 
   private final Lifecycle lifecycle;
   private final HttpServer server;
+  private final Routes routes;
   private final StartLine startLine;
 
-  RunningService(Lifecycle lifecycle, HttpServer server, StartLine startLine) {
+  RunningService(Lifecycle lifecycle, HttpServer server, Routes routes, StartLine startLine) {
     this.lifecycle = lifecycle;
     this.server = server;
+    this.routes = routes;
     this.startLine = startLine;
   }
 
@@ -43,6 +46,11 @@ public final class RunningService implements AutoCloseable {
   /// Says that it answers.
   void announce(PrintStream out) {
     startLine.print(out);
+  }
+
+  /// Asks itself what can be asked without changing anything.
+  void rehearse() {
+    Rehearsal.of(port(), routes.list()).run();
   }
 
   /// Ends it together with its process, which nothing may keep from ending.

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one line that a service says at its start: `products 1.0.0 · dev · helidon · started in 212
-/// ms · … · http://localhost:8000`.
+/// ms (AOT cache on) · … · http://localhost:8000`.
 ///
 /// @param text what it says
 /// @param format as the log, so that standard output stays readable by whoever reads it
@@ -23,14 +23,19 @@ record StartLine(String text, Format format) {
 
   /// @param descriptions what its parts say
   static StartLine of(
-      Identity identity, String engine, List<String> descriptions, String address, Format format) {
+      Identity identity,
+      String engine,
+      AotCache cache,
+      List<String> descriptions,
+      String address,
+      Format format) {
     // The clock of a process and that of the machine may differ by some milliseconds.
     long millis = Math.max(0, Duration.between(identity.began(), Instant.now()).toMillis());
     var parts = new ArrayList<String>();
     parts.add(identity.name() + " " + identity.version());
     parts.add(identity.profile());
     parts.add(engine);
-    parts.add("started in %d ms".formatted(millis));
+    parts.add("started in %d ms (%s)".formatted(millis, cache.text()));
     parts.addAll(descriptions);
     parts.add(address);
     return new StartLine(String.join(" " + DOT + " ", parts), format);

@@ -131,7 +131,7 @@ class ServiceTest {
     try (var running = start((service, _) -> service.use(part("cellar")))) {
       assertThat(running.startLine())
           .matches(
-              "shop unversioned · dev · helidon · started in \\d+ ms · the cellar · http://localhost:"
+              "shop unversioned · dev · helidon · started in \\d+ ms \\(AOT cache off\\) · the cellar · http://localhost:"
                   + running.port());
     }
   }

@@ -34,8 +34,9 @@ class StartLineTest {
   void clockThatIsBehind_doesNotMakeTheTimeNegative() {
     var identity = new Identity("shop", "1", "dev", Instant.now().plus(Duration.ofHours(1)));
 
-    assertThat(StartLine.of(identity, "helidon", List.of(), "http://x", Format.TEXT).text())
-        .isEqualTo("shop 1 · dev · helidon · started in 0 ms · http://x");
+    var cache = new AotCache("", true, "");
+    assertThat(StartLine.of(identity, "helidon", cache, List.of(), "http://x", Format.TEXT).text())
+        .isEqualTo("shop 1 · dev · helidon · started in 0 ms (AOT cache off) · http://x");
   }
 
   @Test
