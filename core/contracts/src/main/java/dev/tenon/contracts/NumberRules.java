@@ -19,37 +19,37 @@ final class NumberRules {
   private NumberRules() {}
 
   static List<Constraint> min(Target target, Min min) {
-    return atLeast(target, BigDecimal.valueOf(min.value()));
+    return atLeast(Bound.of(target, min.value()));
   }
 
   static List<Constraint> max(Target target, Max max) {
-    return atMost(target, BigDecimal.valueOf(max.value()));
+    return atMost(Bound.of(target, max.value()));
   }
 
   static List<Constraint> decimalMin(Target target, DecimalMin min) {
-    var bound = bound(target, min.value());
-    return min.inclusive() ? atLeast(target, bound) : moreThan(target, bound);
+    var bound = Bound.of(target, decimal(target, min.value()));
+    return min.inclusive() ? atLeast(bound) : moreThan(bound);
   }
 
   static List<Constraint> decimalMax(Target target, DecimalMax max) {
-    var bound = bound(target, max.value());
-    return max.inclusive() ? atMost(target, bound) : lessThan(target, bound);
+    var bound = Bound.of(target, decimal(target, max.value()));
+    return max.inclusive() ? atMost(bound) : lessThan(bound);
   }
 
   static List<Constraint> positive(Target target) {
-    return moreThan(target, BigDecimal.ZERO);
+    return moreThan(Bound.of(target, 0));
   }
 
   static List<Constraint> positiveOrZero(Target target) {
-    return atLeast(target, BigDecimal.ZERO);
+    return atLeast(Bound.of(target, 0));
   }
 
   static List<Constraint> negative(Target target) {
-    return lessThan(target, BigDecimal.ZERO);
+    return lessThan(Bound.of(target, 0));
   }
 
   static List<Constraint> negativeOrZero(Target target) {
-    return atMost(target, BigDecimal.ZERO);
+    return atMost(Bound.of(target, 0));
   }
 
   static List<Constraint> digits(Target target, Digits digits) {
@@ -66,39 +66,27 @@ final class NumberRules {
             }));
   }
 
-  private static List<Constraint> atLeast(Target target, BigDecimal bound) {
-    return rule(target, "too-small", "must be at least ", bound, sign -> sign >= 0);
+  private static List<Constraint> atLeast(Bound bound) {
+    return rule("too-small", "must be at least ", bound, sign -> sign >= 0);
   }
 
-  private static List<Constraint> moreThan(Target target, BigDecimal bound) {
-    return rule(target, "too-small", "must be more than ", bound, sign -> sign > 0);
+  private static List<Constraint> moreThan(Bound bound) {
+    return rule("too-small", "must be more than ", bound, sign -> sign > 0);
   }
 
-  private static List<Constraint> atMost(Target target, BigDecimal bound) {
-    return rule(target, "too-large", "must be at most ", bound, sign -> sign <= 0);
+  private static List<Constraint> atMost(Bound bound) {
+    return rule("too-large", "must be at most ", bound, sign -> sign <= 0);
   }
 
-  private static List<Constraint> lessThan(Target target, BigDecimal bound) {
-    return rule(target, "too-large", "must be less than ", bound, sign -> sign < 0);
+  private static List<Constraint> lessThan(Bound bound) {
+    return rule("too-large", "must be less than ", bound, sign -> sign < 0);
   }
 
   private static List<Constraint> rule(
-      Target target, String code, String words, BigDecimal bound, IntPredicate accepts) {
-    var comparison = comparison(target, bound);
+      String code, String words, Bound bound, IntPredicate accepts) {
     return List.of(
         new Constraint(
-            code,
-            words + bound.toPlainString(),
-            value -> accepts.test(comparison.applyAsInt(value))));
-  }
-
-  private static ToIntFunction<Object> comparison(Target target, BigDecimal bound) {
-    number(target);
-    if (target.isOneOf(WHOLE) && isLong(bound)) {
-      long exact = bound.longValueExact();
-      return value -> Long.compare(((Number) value).longValue(), exact);
-    }
-    return value -> decimal((Number) value).compareTo(bound);
+            code, words + bound.text, value -> accepts.test(bound.comparison.applyAsInt(value))));
   }
 
   /// A floating-point number counts as the shortest decimal that stands for it, as it is written.
@@ -110,13 +98,7 @@ final class NumberRules {
     };
   }
 
-  private static boolean isLong(BigDecimal bound) {
-    return bound.stripTrailingZeros().scale() <= 0
-        && bound.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
-        && bound.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
-  }
-
-  private static BigDecimal bound(Target target, String text) {
+  private static BigDecimal decimal(Target target, String text) {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
@@ -127,6 +109,42 @@ final class NumberRules {
   private static void number(Target target) {
     if (!Number.class.isAssignableFrom(target.type())) {
       throw target.refused("It needs a number");
+    }
+  }
+
+  /// What values are compared with.
+  ///
+  /// @param text the bound for people
+  /// @param comparison of a value with the bound, as a sign
+  private record Bound(String text, ToIntFunction<Object> comparison) {
+
+    /// Without a BigDecimal, where none is needed: JDK 25 raises five to large powers before it has
+    /// the first of them, which takes a start 20 ms.
+    static Bound of(Target target, long bound) {
+      number(target);
+      return target.isOneOf(WHOLE)
+          ? new Bound(Long.toString(bound), value -> compare(value, bound))
+          : of(target, BigDecimal.valueOf(bound));
+    }
+
+    static Bound of(Target target, BigDecimal bound) {
+      number(target);
+      var text = bound.toPlainString();
+      if (target.isOneOf(WHOLE) && isLong(bound)) {
+        long exact = bound.longValueExact();
+        return new Bound(text, value -> compare(value, exact));
+      }
+      return new Bound(text, value -> decimal((Number) value).compareTo(bound));
+    }
+
+    private static int compare(Object value, long bound) {
+      return Long.compare(((Number) value).longValue(), bound);
+    }
+
+    private static boolean isLong(BigDecimal bound) {
+      return bound.stripTrailingZeros().scale() <= 0
+          && bound.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
+          && bound.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
     }
   }
 }
