@@ -25,12 +25,8 @@ record AotCache(String file, boolean isUsed, String arguments) {
     var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     var file = diagnostics.getVMOption("AOTCache").getValue();
     boolean isUsed = System.getProperty("java.vm.info", "").contains("sharing");
-    boolean isRejected = !file.isEmpty() && !isUsed;
-    return new AotCache(file, isUsed, isRejected ? flags() : "");
-  }
-
-  private static String flags() {
-    return String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    var arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    return new AotCache(file, isUsed, String.join(" ", arguments));
   }
 
   /// For the start line: `AOT cache on`, `AOT cache off`, or `AOT cache rejected` and why.

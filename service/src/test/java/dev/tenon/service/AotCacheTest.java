@@ -119,6 +119,24 @@ class AotCacheTest {
   }
 
   @Test
+  void text_saysWhatIs_andWhy() {
+    assertThat(new AotCache("", true, "").text()).isEqualTo("AOT cache off");
+    assertThat(new AotCache(cache.toString(), true, "").text()).isEqualTo(ON);
+    assertThat(new AotCache("nowhere", false, "").text())
+        .isEqualTo(REJECTED + "there is no readable file nowhere");
+    assertThat(new AotCache(cache.toString(), false, "-Xmx1g -agentlib:jdwp=x").text())
+        .endsWith("beside a debugger");
+    assertThat(rejected().text()).startsWith(REJECTED + cache).endsWith("train it again");
+  }
+
+  @Test
+  void cacheNewerThanItsJars_isFresh() {
+    var used = new AotCache(cache.toString(), true, "");
+
+    assertThat(used.requireFresh(jar.toString())).isSameAs(used);
+  }
+
+  @Test
   void cacheThatIsNotUsed_needsNotBeFresh() throws Exception {
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
 
