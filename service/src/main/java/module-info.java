@@ -19,6 +19,7 @@ module dev.tenon.service {
   requires transitive dev.tenon.http;
   requires transitive dev.tenon.lifecycle;
   requires transitive dev.tenon.observe;
+  requires transitive dev.tenon.redaction;
   requires dev.tenon.contracts;
   requires java.management; // to ask the JVM whether it uses its AOT cache
   requires jdk.management;

@@ -16,6 +16,7 @@
 module dev.tenon.observe {
   requires static transitive org.jspecify;
   requires transitive dev.tenon.lifecycle;
+  requires transitive dev.tenon.redaction;
   requires org.slf4j;
 
   exports dev.tenon.observe;

@@ -16,6 +16,7 @@ module dev.tenon.http {
   requires transitive dev.tenon.errors;
   requires transitive dev.tenon.lifecycle;
   requires transitive dev.tenon.observe;
+  requires transitive dev.tenon.redaction;
   requires org.slf4j;
 
   exports dev.tenon.http;

@@ -36,11 +36,11 @@ final class BuiltInRoutes {
     // @formatter:on
   }
 
-  private static Function<Request, Reply> health(Supplier<Health> question) {
+  private Function<Request, Reply> health(Supplier<Health> question) {
     return request -> {
       var health = question.get();
       int status = health.ok() ? 200 : 503;
-      return Reply.of(status, "application/json", HEALTH.toJson(HealthAnswer.of(health)));
+      return Reply.of(status, "application/json", HEALTH.toJson(HealthAnswer.of(health, service.redaction())));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.tenon.service;
 
 import dev.tenon.lifecycle.Check;
 import dev.tenon.lifecycle.Health;
+import dev.tenon.redaction.Redaction;
 import java.util.List;
 
 /// The body of `/health/live`, `/health/ready` and `/health/started`.
@@ -14,7 +15,11 @@ public record HealthAnswer(String status, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  static HealthAnswer of(Health health) {
-    return new HealthAnswer(health.ok() ? "up" : "down", health.checks());
+  static HealthAnswer of(Health health, Redaction redaction) {
+    return new HealthAnswer(
+        health.ok() ? "up" : "down",
+        health.checks().stream()
+            .map(each -> new Check(each.name(), each.ok(), redaction.text(each.reason())))
+            .toList());
   }
 }

@@ -13,6 +13,7 @@ import dev.tenon.observe.LogOptions;
 import dev.tenon.observe.Metrics;
 import dev.tenon.observe.spi.LogBackend;
 import dev.tenon.observe.spi.MetricsBackend;
+import dev.tenon.redaction.Redaction;
 import dev.tenon.service.Service.Setup;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The way from settings to a service that answers.
 ///
@@ -28,25 +31,33 @@ import java.util.stream.Collectors;
 /// @param setup what it is made of
 record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  /// What is never written under these settings, the secrets among them included.
+  static Redaction redaction(Configuration configuration) {
+    return configuration.get(ServiceOptions.class).redaction().policy(configuration.secrets());
+  }
+
   /// @throws Exception what the block or a part threw; everything is closed
   RunningService start(String profile, Configuration configuration, Instant began)
       throws Exception {
     var options = configuration.get(ServiceOptions.class);
     var identity = Identity.of(name, config, profile, began);
-    configureLogging(options.log(), identity);
+    var redaction = redaction(configuration);
+    configureLogging(options.log(), identity, redaction);
     var engine = PreparedEngine.of(HttpServer.engine(options.engine()));
     var cache = AotCache.ofProcess().requireFresh(System.getProperty("java.class.path", ""));
-    var metrics = metrics();
+    var metrics = metrics(redaction);
     var lifecycle = Lifecycle.create();
     try {
-      var service = new Service(name, profile, lifecycle, metrics);
+      var service = new Service(name, profile, lifecycle, metrics, redaction);
       setup.build(service, configuration.get(config));
       service.seal();
       var routes = service.routes().and(new BuiltInRoutes(identity, service, engine).routes());
       var server = lifecycle.use(server(service, routes, engine, options.http()));
       lifecycle.start(metrics);
       var address = StartLine.address(options.http().host(), server.port());
-      var descriptions = lifecycle.descriptions();
+      var descriptions = lifecycle.descriptions().stream().map(redaction::text).toList();
       return new RunningService(
           lifecycle,
           server,
@@ -64,18 +75,24 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     var filters = new ArrayList<Filter>();
     filters.add(RequestMetrics.of(service.metrics()));
     filters.addAll(service.filters());
-    var dispatcher = Dispatcher.of(routes, options, filters);
+    var dispatcher = Dispatcher.of(routes, options, filters, service.redaction());
     return HttpServer.of(engine, dispatcher, options);
   }
 
-  private void configureLogging(ServiceOptions.Log log, Identity identity) {
+  private void configureLogging(
+      ServiceOptions.Log log, Identity identity, Redaction redaction) {
     var options =
         LogOptions.defaults()
             .withLevel(log.libraries())
             .withLoggers(ownLoggers(log.level()))
             .withFormat(log.format())
-            .withService(identity.name(), identity.version());
+            .withService(identity.name(), identity.version())
+            .withRedaction(redaction);
     ServiceLoader.load(LogBackend.class).forEach(backend -> backend.configure(options));
+    if (redaction.isOff()) {
+      LOG.warn(
+          "Redaction is off: logs, problems and metrics show secrets. Remove redaction.enabled=false.");
+    }
   }
 
   private Map<String, LogOptions.Level> ownLoggers(LogOptions.Level level) {
@@ -87,12 +104,12 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     return loggers;
   }
 
-  private static Metrics metrics() {
+  private static Metrics metrics(Redaction redaction) {
     var backends =
         ServiceLoader.load(MetricsBackend.class).stream().map(ServiceLoader.Provider::get).toList();
     return switch (backends.size()) {
-      case 0 -> Metrics.inMemory();
-      case 1 -> Metrics.of(backends.getFirst());
+      case 0 -> Metrics.inMemory(redaction);
+      case 1 -> Metrics.of(backends.getFirst(), Metrics.DEFAULT_MAX_SERIES, redaction);
       default ->
           throw new IllegalStateException(
               backends.stream()

@@ -3,14 +3,16 @@ package dev.tenon.service;
 import dev.tenon.config.Configuration;
 import dev.tenon.config.ConfigurationError;
 import dev.tenon.config.Sources;
+import dev.tenon.redaction.Redaction;
 import dev.tenon.service.Service.Setup;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +48,10 @@ record Program<C extends Record>(
           ? OK
           : serve(sources.profile(), configuration, args.contains(TRAIN));
     } catch (ConfigurationError e) {
-      err.println(e.getMessage());
+      err.println(Redaction.standard().text(String.valueOf(e.getMessage())));
       return WRONG_SETTINGS;
     } catch (IllegalArgumentException e) {
-      return refused(e);
+      return refused(e, "", Redaction.standard());
     }
   }
 
@@ -68,6 +70,7 @@ record Program<C extends Record>(
 
   private int serve(
       String profile, Configuration configuration, boolean training, Shutdown shutdown) {
+    var redaction = Launch.redaction(configuration);
     try {
       var launch = new Launch<>(name, config, SetupFailed.marking(setup));
       var running = launch.start(profile, configuration, beginOfProcess());
@@ -86,24 +89,20 @@ record Program<C extends Record>(
     } catch (SetupFailed e) {
       var thrown = Objects.requireNonNull(e.getCause());
       return thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException
-          ? refused((RuntimeException) thrown, where(thrown))
-          : failed(thrown);
+          ? refused((RuntimeException) thrown, where(thrown), redaction)
+          : failed(thrown, redaction);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      return refused(e);
+      return refused(e, "", redaction);
     } catch (Throwable thrown) {
-      return failed(thrown);
+      return failed(thrown, redaction);
     }
   }
 
-  private int refused(RuntimeException refusal) {
-    return refused(refusal, "");
-  }
-
   /// A refusal says what is wrong and the remedy; a stack trace would hide it.
-  private int refused(RuntimeException refusal, String where) {
+  private int refused(RuntimeException refusal, String where, Redaction redaction) {
     LOG.debug("{} did not start", name, refusal);
     var said = Objects.requireNonNullElseGet(refusal.getMessage(), refusal::toString);
-    return failed(said + where, refusal);
+    return failed(redaction.text(said) + where);
   }
 
   /// The line of the block on which something was refused; what came after it, only the log knows.
@@ -116,18 +115,18 @@ record Program<C extends Record>(
         .orElse("");
   }
 
-  private int failed(Throwable thrown) {
+  private int failed(Throwable thrown, Redaction redaction) {
     LOG.error("{} did not start", name, thrown);
     if (!LOG.isErrorEnabled()) {
-      thrown.printStackTrace(err);
+      var trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace, true));
+      err.print(redaction.text(trace.toString()));
     }
-    return failed(null, thrown);
+    return failed(redaction.text(thrown.toString()));
   }
 
-  private int failed(@Nullable String message, Throwable thrown) {
-    err.printf(
-        "TENON-S01  %s did not start: %s%n",
-        name, Objects.requireNonNullElseGet(message, thrown::toString));
+  private int failed(String message) {
+    err.printf("TENON-S01  %s did not start: %s%n", name, message);
     return FAILED;
   }
 

@@ -7,6 +7,7 @@ import dev.tenon.http.Filter;
 import dev.tenon.http.Routes;
 import dev.tenon.lifecycle.Lifecycle;
 import dev.tenon.observe.Metrics;
+import dev.tenon.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,18 @@ public final class Service {
   private final String profile;
   private final Lifecycle lifecycle;
   private final Metrics metrics;
+  private final Redaction redaction;
   private final List<Filter> filters = new ArrayList<>();
   private Routes routes = Routes.under("");
   private boolean sealed;
 
-  Service(String name, String profile, Lifecycle lifecycle, Metrics metrics) {
+  Service(
+      String name, String profile, Lifecycle lifecycle, Metrics metrics, Redaction redaction) {
     this.name = name;
     this.profile = profile;
     this.lifecycle = lifecycle;
     this.metrics = metrics;
+    this.redaction = redaction;
   }
 
   /// What a service is made of, and how it is put together.
@@ -118,6 +122,12 @@ public final class Service {
   /// Where the service's own numbers go.
   public Metrics metrics() {
     return metrics;
+  }
+
+  /// What is never written, the secrets of the configuration included: for what the service writes
+  /// by other ways than its log.
+  public Redaction redaction() {
+    return redaction;
   }
 
   /// The block has ended: what comes now would be served by nobody.

@@ -10,11 +10,13 @@ import dev.tenon.observe.LogOptions;
 /// @param http where it listens, and how much it takes from one request; outside the profile `dev`
 ///   it listens on all addresses unless `http.host` says otherwise
 /// @param log how it logs
-public record ServiceOptions(String engine, HttpOptions http, Log log) {
+/// @param redaction what is never written
+public record ServiceOptions(
+    String engine, HttpOptions http, Log log, RedactionOptions redaction) {
 
   /// The defaults given above, as they are in the profile `dev`.
   public static ServiceOptions defaults() {
-    return new ServiceOptions("", HttpOptions.defaults(), Log.defaults());
+    return new ServiceOptions("", HttpOptions.defaults(), Log.defaults(), RedactionOptions.defaults());
   }
 
   /// How a service logs.

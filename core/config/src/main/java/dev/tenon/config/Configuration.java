@@ -2,6 +2,7 @@ package dev.tenon.config;
 
 import dev.tenon.errors.DomainError;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +70,15 @@ public final class Configuration {
       throw new IllegalArgumentException(type.getName() + " was not read: name it in read(…).");
     }
     return type.cast(value);
+  }
+
+  /// The values that are never shown, as they were set: for who hides them elsewhere, too.
+  public List<String> secrets() {
+    return settings.byPath().values().stream()
+        .filter(Setting::isSecret)
+        .flatMap(setting -> setting.values().stream())
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   /// Where a path was set; empty where it has its default.

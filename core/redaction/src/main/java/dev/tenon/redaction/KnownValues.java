@@ -104,14 +104,22 @@ public final class KnownValues {
 
     private final Redaction redaction;
     private final Set<String> values = new LinkedHashSet<>();
+    private String open = "";
 
     Collector(Redaction redaction) {
       this.redaction = redaction;
     }
 
+    /// Leaves alone what is a part of this text, which is no secret: who may choose it would choose
+    /// what becomes unreadable.
+    public Collector except(String text) {
+      open = text;
+      return this;
+    }
+
     /// Adds a value that is secret.
     public Collector value(String value) {
-      if (value.length() >= SHORTEST && values.size() <= MOST) {
+      if (value.length() >= SHORTEST && values.size() <= MOST && !open.contains(value)) {
         values.add(value);
       }
       return this;

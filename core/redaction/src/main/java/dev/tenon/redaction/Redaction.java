@@ -133,15 +133,16 @@ public final class Redaction {
   }
 
   /// The same with values that are hidden wherever they stand, such as the secrets of the
-  /// configuration: as they are, and percent-encoded, in Base64, hexadecimal, JSON and HTML. Less
-  /// than 4 characters are ignored, since they are in any text.
+  /// configuration: as they are, and percent-encoded, in Base64, hexadecimal, JSON and HTML; and so
+  /// is what [#text] finds in them, such as the password in a URL. Less than 4 characters are
+  /// ignored, since they are in any text.
   public Redaction hiding(Collection<String> values) {
     if (isOff()) {
       return this;
     }
     var collector = collector();
     known.values().forEach(collector::value);
-    values.forEach(collector::value);
+    values.forEach(value -> collector.value(value).text(value));
     return new Redaction(names, fingerprint, collector.done());
   }
 
@@ -170,8 +171,8 @@ public final class Redaction {
 
   /// A copy as it may be written, to a depth of 16 and with at most 1,000 items of each list or
   /// map: text by [#text]; maps, lists, arrays, `Optional` and records member by member, by name
-  /// and by [Sensitive]. A record becomes a map that reads like the record. Whatever else stays the
-  /// object it is.
+  /// and by [Sensitive]. A record becomes a map that reads like the record. What has nothing to
+  /// hide in it, and whatever else there is, stays the object it is.
   public @Nullable Object value(@Nullable Object value) {
     if (isOff() || value == null) {
       return value;
@@ -237,13 +238,7 @@ public final class Redaction {
     static final Redaction REDACTION = create();
 
     private static Redaction create() {
-      var names = SensitiveNames.none();
-      for (var name : STANDARD) {
-        names = names.with(name, Treatment.MASK);
-      }
-      for (var name : PLAIN) {
-        names = names.with(name, null);
-      }
+      var names = SensitiveNames.of(STANDARD, PLAIN);
       return new Redaction(names, Fingerprint.random(), KnownValues.none());
     }
   }

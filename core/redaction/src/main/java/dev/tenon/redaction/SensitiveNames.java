@@ -72,9 +72,27 @@ final class SensitiveNames {
     return new SensitiveNames(Map.of());
   }
 
+  /// The masked names.
+  ///
+  /// @param plain those that are not sensitive after all
+  static SensitiveNames of(List<String> masked, List<String> plain) {
+    var rules = new HashMap<String, Optional<Treatment>>();
+    masked.forEach(name -> rules.put(entry(name), Optional.of(Treatment.MASK)));
+    plain.forEach(name -> rules.put(entry(name), Optional.empty()));
+    return new SensitiveNames(rules);
+  }
+
+  /// The same and one more.
+  ///
   /// @param treatment null for a name that is not sensitive
   /// @throws IllegalArgumentException if the name has less than two letters or digits, or too many
   SensitiveNames with(String name, @Nullable Treatment treatment) {
+    var more = new HashMap<>(rules);
+    more.put(entry(name), Optional.ofNullable(treatment));
+    return new SensitiveNames(more);
+  }
+
+  private static String entry(String name) {
     var word = new Word();
     word.read(name, 0, name.length());
     if (word.length < SHORTEST_ENTRY || name.length() > LONGEST) {
@@ -82,9 +100,7 @@ final class SensitiveNames {
           "A sensitive name has %d to %d characters, letters and digits among them: '%s'."
               .formatted(SHORTEST_ENTRY, LONGEST, name));
     }
-    var more = new HashMap<>(rules);
-    more.put(word.text(), Optional.ofNullable(treatment));
-    return new SensitiveNames(more);
+    return word.text();
   }
 
   /// The treatment of a name; null where it is not sensitive.

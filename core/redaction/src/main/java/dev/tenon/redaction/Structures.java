@@ -1,11 +1,9 @@
 package dev.tenon.redaction;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +66,7 @@ final class Structures {
     };
   }
 
+  /// The same object where nothing in it is hidden: its author's `toString` may hide more.
   private @Nullable Object copy(@Nullable Object value, int depth) {
     if (value == null || value instanceof Number || value instanceof Boolean) {
       return value;
@@ -80,53 +79,69 @@ final class Structures {
     }
     return switch (value) {
       case Map<?, ?> map -> mapCopy(map, depth + 1);
-      case Collection<?> items -> listCopy(items, items.size(), depth + 1);
-      case Optional<?> optional -> optional.map(inner -> copy(inner, depth + 1));
+      case Collection<?> items -> listCopy(items, items, items.size(), depth + 1);
+      case Optional<?> optional -> optionalCopy(optional, depth + 1);
+      case Object[] items -> listCopy(items, Arrays.asList(items), items.length, depth + 1);
       case Record members -> recordCopy(members, depth + 1);
-      default ->
-          value.getClass().isArray() && !value.getClass().getComponentType().isPrimitive()
-              ? listCopy(Arrays.asList((Object[]) value), Array.getLength(value), depth + 1)
-              : value;
+      default -> value;
     };
   }
 
-  private Map<Object, @Nullable Object> mapCopy(Map<?, ?> map, int depth) {
+  private Object mapCopy(Map<?, ?> map, int depth) {
     var copy = new LinkedHashMap<Object, @Nullable Object>();
+    boolean same = true;
     int count = 0;
     for (var entry : map.entrySet()) {
       if (++count > MOST) {
         copy.put("…", (map.size() - MOST) + " more");
-        break;
+        return copy;
       }
       var name = entry.getKey() instanceof String text ? redaction.text(text) : entry.getKey();
-      put(copy, name, member(String.valueOf(entry.getKey()), entry.getValue(), depth));
+      var shown = member(String.valueOf(entry.getKey()), entry.getValue(), depth);
+      same &= isSame(name, entry.getKey()) && isSame(shown, entry.getValue());
+      put(copy, name, shown);
     }
-    return copy;
+    return same ? map : copy;
   }
 
-  private List<@Nullable Object> listCopy(Iterable<?> items, int size, int depth) {
+  private Object listCopy(Object list, Iterable<?> items, int size, int depth) {
     var copy = new ArrayList<@Nullable Object>();
+    boolean same = true;
     for (var item : items) {
       if (copy.size() == MOST) {
         copy.add("… " + (size - MOST) + " more");
-        break;
+        return copy;
       }
-      copy.add(copy(item, depth));
+      var shown = copy(item, depth);
+      same &= isSame(shown, item);
+      copy.add(shown);
     }
-    return copy;
+    return same ? list : copy;
   }
 
-  private RecordCopy recordCopy(Record members, int depth) {
+  private Object optionalCopy(Optional<?> optional, int depth) {
+    var shown = optional.map(inner -> copy(inner, depth));
+    return optional.isEmpty() || isSame(shown.orElse(null), optional.get()) ? optional : shown;
+  }
+
+  private Object recordCopy(Record members, int depth) {
     var copy = new LinkedHashMap<Object, @Nullable Object>();
+    boolean same = true;
     for (var component : RecordShape.of(members.getClass()).components()) {
       var value = component.read(members);
       var said = component.treatment();
-      put(
-          copy,
-          component.name(),
-          said == null ? member(component.name(), value, depth) : treated(said, value, depth));
+      var shown =
+          said == null ? member(component.name(), value, depth) : treated(said, value, depth);
+      same &= isSame(shown, value);
+      put(copy, component.name(), shown);
     }
-    return new RecordCopy(members.getClass().getSimpleName(), copy);
+    return same ? members : new RecordCopy(members.getClass().getSimpleName(), copy);
+  }
+
+  /// Whether nothing was hidden.
+  @SuppressWarnings("ReferenceEquality") // What is the same object is not changed.
+  private static boolean isSame(@Nullable Object shown, @Nullable Object value) {
+    return shown == value || (value == null && NULL.equals(shown));
   }
 
   private static void put(Map<Object, @Nullable Object> copy, Object name, @Nullable Object value) {

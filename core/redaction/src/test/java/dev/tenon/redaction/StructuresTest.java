@@ -72,9 +72,30 @@ class StructuresTest {
     assertThat(inner).containsEntry("token", "t");
   }
 
+  record Careful(List<String> values, @Nullable String none) {
+    @Override
+    public String toString() {
+      return "Careful";
+    }
+  }
+
   @Test
-  void otherObjects_stayTheObjectsTheyAre() {
-    for (var object : List.of(1, true, 1.5, UUID.randomUUID(), new int[] {1}, new Object())) {
+  void otherObjects_andThoseWithNothingToHide_stayTheObjectsTheyAre() {
+    var nothing = new HashMap<String, @Nullable Object>();
+    nothing.put("a", null);
+    for (var object :
+        List.of(
+            1,
+            true,
+            1.5,
+            UUID.randomUUID(),
+            new int[] {1},
+            new Object(),
+            new Careful(List.of("x"), null),
+            new Object[] {1, "x"},
+            nothing,
+            Optional.of(List.of(1)),
+            Optional.empty())) {
       assertThat(redaction.value(object)).isSameAs(object);
     }
     assertThat(redaction.value(null)).isNull();
@@ -139,7 +160,7 @@ class StructuresTest {
     var list = new ArrayList<Object>();
     list.add(list);
 
-    assertThat(String.valueOf(redaction.value(list))).contains("… (too deep)");
+    assertThat(redaction.value(list)).asString().contains("… (too deep)");
   }
 
   @Test

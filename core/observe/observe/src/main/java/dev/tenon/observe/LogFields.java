@@ -1,8 +1,10 @@
 package dev.tenon.observe;
 
+import dev.tenon.redaction.KnownValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Fields that stand on every log line of the work at hand.
 ///
@@ -25,9 +27,11 @@ public final class LogFields {
   private static final int MAX_NAME_LENGTH = 64;
 
   private final Map<String, String> fields;
+  private final KnownValues.@Nullable Source known;
 
-  private LogFields(Map<String, String> fields) {
+  private LogFields(Map<String, String> fields, KnownValues.@Nullable Source known) {
     this.fields = fields;
+    this.known = known;
   }
 
   /// One field.
@@ -35,7 +39,7 @@ public final class LogFields {
   /// @throws IllegalArgumentException if the name is not one
   public static LogFields with(String name, String value) {
     requireName(name);
-    return new LogFields(Map.of(name, value));
+    return new LogFields(Map.of(name, value), null);
   }
 
   /// Many fields; none is fine.
@@ -43,7 +47,7 @@ public final class LogFields {
   /// @throws IllegalArgumentException if a name is not one
   public static LogFields with(Map<String, String> fields) {
     fields.keySet().forEach(LogFields::requireName);
-    return new LogFields(merged(Map.of(), fields));
+    return new LogFields(merged(Map.of(), fields), null);
   }
 
   /// The fields of the work at hand, in the order in which they were added; unmodifiable, empty
@@ -57,17 +61,28 @@ public final class LogFields {
   /// @throws IllegalArgumentException if the name is not one
   public LogFields and(String name, String value) {
     requireName(name);
-    return new LogFields(merged(fields, Map.of(name, value)));
+    return new LogFields(merged(fields, Map.of(name, value)), known);
+  }
+
+  /// These fields, and with them who says which values the work knows that are never written. Asked
+  /// when a line is written, not before.
+  public LogFields knowing(KnownValues.Source source) {
+    return new LogFields(fields, source);
   }
 
   /// Does the work with these fields.
   public void run(Runnable work) {
-    ScopedValue.where(CURRENT, merged(current(), fields)).run(work);
+    scope().run(work);
   }
 
   /// Does the work with these fields and returns what it returns, or throws what it throws.
   public <T, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> work) throws X {
-    return ScopedValue.where(CURRENT, merged(current(), fields)).call(work);
+    return scope().call(work);
+  }
+
+  private ScopedValue.Carrier scope() {
+    var scope = ScopedValue.where(CURRENT, merged(current(), fields));
+    return known == null ? scope : KnownValues.bound(scope, known);
   }
 
   private static Map<String, String> merged(Map<String, String> outer, Map<String, String> inner) {

@@ -1,5 +1,6 @@
 package dev.tenon.observe;
 
+import dev.tenon.redaction.Redaction;
 import java.util.Map;
 
 /// How a service logs.
@@ -10,11 +11,17 @@ import java.util.Map;
 ///   `DEBUG`; unmodifiable, empty by default
 /// @param service the name of the service, a field of every JSON line; left out when empty
 /// @param version its version, likewise
+/// @param redaction what of a line is not written; [Redaction#standard()] by default
 public record LogOptions(
-    Format format, Level level, Map<String, Level> loggers, String service, String version) {
+    Format format,
+    Level level,
+    Map<String, Level> loggers,
+    String service,
+    String version,
+    Redaction redaction) {
 
   private static final LogOptions DEFAULTS =
-      new LogOptions(Format.JSON, Level.INFO, Map.of(), "", "");
+      new LogOptions(Format.JSON, Level.INFO, Map.of(), "", "", Redaction.standard());
 
   /// How a line looks.
   public enum Format {
@@ -58,21 +65,26 @@ public record LogOptions(
 
   /// The same with another format.
   public LogOptions withFormat(Format other) {
-    return new LogOptions(other, level, loggers, service, version);
+    return new LogOptions(other, level, loggers, service, version, redaction);
   }
 
   /// The same with another level.
   public LogOptions withLevel(Level other) {
-    return new LogOptions(format, other, loggers, service, version);
+    return new LogOptions(format, other, loggers, service, version, redaction);
   }
 
   /// The same with other levels of single loggers, instead of those before.
   public LogOptions withLoggers(Map<String, Level> others) {
-    return new LogOptions(format, level, others, service, version);
+    return new LogOptions(format, level, others, service, version, redaction);
   }
 
   /// The same for this service.
   public LogOptions withService(String otherService, String otherVersion) {
-    return new LogOptions(format, level, loggers, otherService, otherVersion);
+    return new LogOptions(format, level, loggers, otherService, otherVersion, redaction);
+  }
+
+  /// The same with another policy of what is not written.
+  public LogOptions withRedaction(Redaction other) {
+    return new LogOptions(format, level, loggers, service, version, other);
   }
 }

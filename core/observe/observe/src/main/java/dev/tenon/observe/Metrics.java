@@ -5,6 +5,7 @@ import dev.tenon.observe.spi.Exposition;
 import dev.tenon.observe.spi.Instrument;
 import dev.tenon.observe.spi.MetricDescription;
 import dev.tenon.observe.spi.MetricsBackend;
+import dev.tenon.redaction.Redaction;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -25,7 +26,9 @@ import java.util.function.DoubleSupplier;
 /// A metric keeps at most 1,000 series, unless said otherwise. What comes with further label values
 /// is counted in one series whose labels are all `other`; that is logged once and counted in
 /// `tenon_metrics_series_rejected_total`. A label value is cut after 200 characters; NUL and
-/// unpaired surrogates in it are replaced by U+FFFD.
+/// unpaired surrogates in it are replaced by U+FFFD. What is sensitive about a label value, by the
+/// name of the label or by itself, is hidden as in a log line; series that then look the same are
+/// one.
 ///
 /// Thread-safe.
 public final class Metrics implements Measurements {
@@ -37,15 +40,17 @@ public final class Metrics implements Measurements {
 
   private final MetricsBackend backend;
   private final int maxSeries;
+  private final Redaction redaction;
   private final Registry registry = new Registry();
   private final Counter rejected;
 
-  private Metrics(MetricsBackend backend, int maxSeries) {
+  private Metrics(MetricsBackend backend, int maxSeries, Redaction redaction) {
     if (maxSeries < 1) {
       throw new IllegalArgumentException("A metric has at least one series, not " + maxSeries);
     }
     this.backend = backend;
     this.maxSeries = maxSeries;
+    this.redaction = redaction;
     // It has as many series as there are metrics, which is bounded by the code that makes them.
     this.rejected =
         counter(
@@ -65,13 +70,25 @@ public final class Metrics implements Measurements {
   /// @param maxSeries how many series a metric has at most, besides `other`
   /// @throws IllegalArgumentException if `maxSeries` is less than 1
   public static Metrics of(MetricsBackend backend, int maxSeries) {
-    return new Metrics(backend, maxSeries);
+    return of(backend, maxSeries, Redaction.standard());
+  }
+
+  /// Metrics kept by this backend, whose labels show what this policy allows.
+  ///
+  /// @throws IllegalArgumentException if `maxSeries` is less than 1
+  public static Metrics of(MetricsBackend backend, int maxSeries, Redaction redaction) {
+    return new Metrics(backend, maxSeries, redaction);
   }
 
   /// Metrics kept in memory and shown in the plain text format, for tests and for services that
   /// nobody scrapes: bounded like any other, so it also stands for "none".
   public static Metrics inMemory() {
-    return of(new InMemoryMetrics());
+    return inMemory(Redaction.standard());
+  }
+
+  /// The same, with labels that show what this policy allows.
+  public static Metrics inMemory(Redaction redaction) {
+    return of(new InMemoryMetrics(), DEFAULT_MAX_SERIES, redaction);
   }
 
   /// The counter with this name.
@@ -144,7 +161,8 @@ public final class Metrics implements Measurements {
   }
 
   private Target target(MetricDescription description, Instrument instrument, int atMost) {
-    return Target.of(new SeriesTable(description, instrument, atMost, this::countRejected));
+    return Target.of(
+        new SeriesTable(description, instrument, atMost, this::countRejected, redaction));
   }
 
   private void countRejected(String metric) {

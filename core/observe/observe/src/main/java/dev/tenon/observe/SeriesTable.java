@@ -2,6 +2,8 @@ package dev.tenon.observe;
 
 import dev.tenon.observe.spi.Instrument;
 import dev.tenon.observe.spi.MetricDescription;
+import dev.tenon.redaction.Redaction;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,20 +25,24 @@ final class SeriesTable {
   private final Instrument instrument;
   private final int maxSeries;
   private final Consumer<String> onRejected;
+  private final Redaction redaction;
   private final ConcurrentHashMap<List<String>, DoubleConsumer> series = new ConcurrentHashMap<>();
   private final ReentrantLock growing = new ReentrantLock();
   private volatile @Nullable DoubleConsumer overflow;
 
   /// @param onRejected told the metric's name at each number that went to the series `other`
+  /// @param redaction asked when a series begins, not at each number
   SeriesTable(
       MetricDescription description,
       Instrument instrument,
       int maxSeries,
-      Consumer<String> onRejected) {
+      Consumer<String> onRejected,
+      Redaction redaction) {
     this.description = description;
     this.instrument = instrument;
     this.maxSeries = maxSeries;
     this.onRejected = onRejected;
+    this.redaction = redaction;
   }
 
   String name() {
@@ -74,7 +80,7 @@ final class SeriesTable {
         return full;
       }
       if (series.size() < maxSeries) {
-        var added = instrument.series(key);
+        var added = begun(shown(key));
         series.put(key, added);
         return added;
       }
@@ -82,6 +88,26 @@ final class SeriesTable {
     } finally {
       growing.unlock();
     }
+  }
+
+  /// The series with these values; the same for all that look the same.
+  private DoubleConsumer begun(List<String> shown) {
+    var known = series.get(shown);
+    if (known != null) {
+      return known;
+    }
+    var begun = instrument.series(shown);
+    series.put(shown, begun);
+    return begun;
+  }
+
+  private List<String> shown(List<String> key) {
+    var shown = new ArrayList<String>(key.size());
+    for (int i = 0; i < key.size(); i++) {
+      var value = redaction.named(description.labelNames().get(i), key.get(i));
+      shown.add(value.map(String::valueOf).orElse(""));
+    }
+    return List.copyOf(shown);
   }
 
   private DoubleConsumer overflowing() {

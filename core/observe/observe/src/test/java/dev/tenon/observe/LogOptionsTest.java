@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.observe.LogOptions.Format;
 import dev.tenon.observe.LogOptions.Level;
+import dev.tenon.redaction.Redaction;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class LogOptionsTest {
   @Test
   void defaults_areJsonFromInfoOn() {
     assertThat(LogOptions.defaults())
-        .isEqualTo(new LogOptions(Format.JSON, Level.INFO, Map.of(), "", ""));
+        .isEqualTo(new LogOptions(Format.JSON, Level.INFO, Map.of(), "", "", Redaction.standard()));
   }
 
   @Test
@@ -23,11 +24,18 @@ class LogOptionsTest {
             .withFormat(Format.TEXT)
             .withLevel(Level.WARN)
             .withLoggers(Map.of("a.b", Level.OFF))
-            .withService("products", "1.0.0");
+            .withService("products", "1.0.0")
+            .withRedaction(Redaction.off());
 
     assertThat(options)
         .isEqualTo(
-            new LogOptions(Format.TEXT, Level.WARN, Map.of("a.b", Level.OFF), "products", "1.0.0"));
+            new LogOptions(
+                Format.TEXT,
+                Level.WARN,
+                Map.of("a.b", Level.OFF),
+                "products",
+                "1.0.0",
+                Redaction.off()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.observe.spi.Instrument;
 import dev.tenon.observe.spi.MetricDescription;
+import dev.tenon.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,11 @@ class SeriesTableTest {
 
   private static SeriesTable table(Instrument instrument, int maxSeries) {
     return new SeriesTable(
-        new MetricDescription("a_total", "A.", List.of("x")), instrument, maxSeries, name -> {});
+        new MetricDescription("a_total", "A.", List.of("x")),
+        instrument,
+        maxSeries,
+        name -> {},
+        Redaction.standard());
   }
 
   @Test

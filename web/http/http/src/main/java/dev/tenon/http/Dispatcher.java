@@ -4,6 +4,7 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
 import dev.tenon.observe.LogFields;
+import dev.tenon.redaction.Redaction;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,17 @@ public final class Dispatcher {
 
   private final Router router;
   private final HttpOptions options;
+  private final Redaction redaction;
+  private final Problems problems;
   private final Filter.Next chain;
 
-  private Dispatcher(Router router, HttpOptions options, Filter.Next chain) {
+  private Dispatcher(
+      Router router, HttpOptions options, List<Filter> filters, Redaction redaction) {
     this.router = router;
     this.options = options;
-    this.chain = chain;
+    this.redaction = redaction;
+    this.problems = new Problems(redaction);
+    this.chain = chain(filters, problems);
   }
 
   /// A dispatcher for these routes behind these filters, the first outermost.
@@ -33,14 +39,25 @@ public final class Dispatcher {
   /// @throws IllegalStateException if a route states no access rule, naming each of them
   /// @throws IllegalArgumentException if two routes answer the same requests, naming both
   public static Dispatcher of(Routes routes, HttpOptions options, List<Filter> filters) {
+    return of(routes, options, filters, Redaction.standard());
+  }
+
+  /// The same with another policy of what problems do not say and log lines do not show.
+  ///
+  /// @throws IllegalStateException if a route states no access rule, naming each of them
+  /// @throws IllegalArgumentException if two routes answer the same requests, naming both
+  public static Dispatcher of(
+      Routes routes, HttpOptions options, List<Filter> filters, Redaction redaction) {
     requireAccessRules(routes);
-    return new Dispatcher(Router.of(routes.list()), options, chain(filters));
+    return new Dispatcher(Router.of(routes.list()), options, filters, redaction);
   }
 
   /// Answers a request.
   public Reply handle(RawRequest raw) {
     var id = RequestId.of(raw.headers(RequestId.HEADER));
-    var reply = LogFields.with("requestId", id).call(() -> answer(raw, id));
+    var secrets = new RequestSecrets(raw, id, redaction);
+    var reply =
+        LogFields.with("requestId", id).knowing(secrets).call(() -> answer(raw, id, secrets));
     return finished(reply, id);
   }
 
@@ -48,16 +65,16 @@ public final class Dispatcher {
   public Reply refuse(ErrorKind kind) {
     var id = RequestId.next();
     var detail = kind.title() + ": the request cannot be taken as it was sent.";
-    return finished(Problems.reply(kind, detail, "/", id), id);
+    return finished(problems.reply(kind, detail, "/", id), id);
   }
 
-  private Reply answer(RawRequest raw, String id) {
+  private Reply answer(RawRequest raw, String id, RequestSecrets secrets) {
     var method = Method.of(raw.method());
     if (method == null) {
       var detail = "This method is not served by any path.";
-      return Problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
+      return problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
     }
-    var reply = chain.proceed(routed(raw, method, id));
+    var reply = chain.proceed(secrets.of(routed(raw, method, id)));
     return method == Method.HEAD ? withoutBody(reply) : reply;
   }
 
@@ -95,11 +112,11 @@ public final class Dispatcher {
   }
 
   /// The links of the chain, made once: each turns what its filter throws into a reply.
-  private static Filter.Next chain(List<Filter> filters) {
-    Filter.Next next = request -> guarded(request, Dispatcher::arrive);
+  private static Filter.Next chain(List<Filter> filters, Problems problems) {
+    Filter.Next next = request -> guarded(request, Dispatcher::arrive, problems);
     for (var filter : filters.reversed()) {
       var rest = next;
-      next = request -> guarded(request, each -> filter.filter(each, rest));
+      next = request -> guarded(request, each -> filter.filter(each, rest), problems);
     }
     return next;
   }
@@ -109,11 +126,11 @@ public final class Dispatcher {
   }
 
   @SuppressWarnings("CatchingUnchecked")
-  private static Reply guarded(Request request, Router.Destination step) {
+  private static Reply guarded(Request request, Router.Destination step, Problems problems) {
     try {
       return requireUnframed(step.answer(request));
     } catch (Throwable thrown) {
-      return Problems.reply(thrown, request.path(), request.id());
+      return problems.reply(thrown, request.path(), request.id());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.tenon.http;
 import dev.tenon.http.spi.RawRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Sends requests to a dispatcher without an engine, a port or a socket: what a test needs, and
@@ -44,6 +46,13 @@ public final class InProcessClient {
     @Override
     public List<String> headers(String name) {
       return sent.all(name);
+    }
+
+    @Override
+    public Collection<String> headerNames() {
+      var names = new ArrayList<String>();
+      sent.each((name, _) -> names.add(name));
+      return names;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tenon.http;
 
 import dev.tenon.errors.ErrorCode;
 import dev.tenon.errors.FieldProblem;
+import dev.tenon.redaction.Redaction;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,5 +62,38 @@ public record Problem(
         requestId,
         problems.isEmpty() ? Optional.empty() : Optional.of(problems),
         more.isEmpty() ? Optional.empty() : Optional.of(more));
+  }
+
+  /// The same as it may be sent.
+  Problem redacted(Redaction redaction) {
+    return redaction.isOff()
+        ? this
+        : new Problem(
+            type,
+            title,
+            status,
+            redaction.text(detail),
+            redaction.text(instance),
+            code,
+            retryable,
+            requestId,
+            errors.map(all -> all.stream().map(each -> redacted(each, redaction)).toList()),
+            details.map(all -> redacted(all, redaction)));
+  }
+
+  /// A pointer keeps its slash, without which it would be none.
+  private static FieldProblem redacted(FieldProblem problem, Redaction redaction) {
+    var pointer = problem.pointer();
+    return new FieldProblem(
+        pointer.isEmpty() ? pointer : "/" + redaction.text(pointer.substring(1)),
+        problem.code(),
+        redaction.text(problem.message()));
+  }
+
+  private static Map<String, Object> redacted(Map<String, Object> details, Redaction redaction) {
+    var shown = new LinkedHashMap<String, Object>();
+    details.forEach(
+        (name, value) -> redaction.named(name, value).ifPresent(each -> shown.put(name, each)));
+    return shown;
   }
 }

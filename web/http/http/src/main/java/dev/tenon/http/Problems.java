@@ -5,22 +5,23 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorCode;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.errors.TransientError;
+import dev.tenon.redaction.Redaction;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns whatever was thrown into a reply. Only the text of a [DomainError] reaches the client; all
 /// others get a general sentence, and the log the rest.
-final class Problems {
+///
+/// @param redaction what even a [DomainError] does not say
+record Problems(Redaction redaction) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Contract<Problem> CONTRACT = Contract.of(Problem.class);
   private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
-  private Problems() {}
-
   /// Never throws, whatever was thrown.
-  static Reply reply(Throwable thrown, String path, String requestId) {
+  Reply reply(Throwable thrown, String path, String requestId) {
     try {
       return switch (thrown) {
         case DomainError error -> domain(error, path, requestId);
@@ -35,11 +36,11 @@ final class Problems {
   }
 
   /// The answer to what is wrong before there is a request.
-  static Reply reply(ErrorCode code, String detail, String path, String requestId) {
+  Reply reply(ErrorCode code, String detail, String path, String requestId) {
     return reply(Problem.of(code, detail, path, requestId));
   }
 
-  private static Reply domain(DomainError error, String path, String requestId) {
+  private Reply domain(DomainError error, String path, String requestId) {
     var problem =
         Problem.of(error.code(), error.message(), path, requestId)
             .with(error.problems(), error.details());
@@ -50,7 +51,7 @@ final class Problems {
         : reply;
   }
 
-  private static Reply unavailable(TransientError error, String path, String requestId) {
+  private Reply unavailable(TransientError error, String path, String requestId) {
     // One line, since a thing that is away is away for every request.
     var cause = error.getCause();
     var told = cause == null ? error.getMessage() : error.getMessage() + ": " + cause.getMessage();
@@ -61,7 +62,7 @@ final class Problems {
         .with("Retry-After", Long.toString(seconds(error.retryAfter())));
   }
 
-  private static Reply internal(Throwable thrown, String path, String requestId) {
+  private Reply internal(Throwable thrown, String path, String requestId) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
@@ -73,8 +74,9 @@ final class Problems {
         requestId);
   }
 
-  private static Reply reply(Problem problem) {
-    return Reply.of(problem.status(), Problem.CONTENT_TYPE, CONTRACT.toJson(problem));
+  private Reply reply(Problem problem) {
+    return Reply.of(
+        problem.status(), Problem.CONTENT_TYPE, CONTRACT.toJson(problem.redacted(redaction)));
   }
 
   private static long seconds(Duration wait) {

@@ -122,6 +122,11 @@ public final class Request {
     return body;
   }
 
+  /// The body as far as it was asked for; null where nobody did.
+  byte @Nullable [] bodySoFar() {
+    return body;
+  }
+
   /// The decoded value of the n-th variable of the route's path.
   String variable(int index) {
     return match.variables().get(index);

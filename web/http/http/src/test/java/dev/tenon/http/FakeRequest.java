@@ -5,6 +5,7 @@ import dev.tenon.http.spi.RawRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ record FakeRequest(String method, String target, Map<String, List<String>> sent,
         .findFirst()
         .map(Map.Entry::getValue)
         .orElse(List.of());
+  }
+
+  @Override
+  public Collection<String> headerNames() {
+    return sent.keySet();
   }
 
   @Override

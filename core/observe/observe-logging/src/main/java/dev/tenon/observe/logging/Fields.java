@@ -2,8 +2,10 @@ package dev.tenon.observe.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.tenon.observe.LogFields;
+import dev.tenon.redaction.Redaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,36 +21,54 @@ final class Fields {
       Set.of(
           "time", "level", "logger", "thread", "message", "service", "version", "error", OMITTED);
 
-  private Fields() {}
+  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final Redaction redaction;
 
-  /// By name, each once: text, numbers and truth values.
-  static Map<String, Object> of(ILoggingEvent event) {
-    var fields = new LinkedHashMap<String, Object>();
-    event.getMDCPropertyMap().forEach((name, value) -> put(fields, name, value));
-    LogFields.current().forEach((name, value) -> put(fields, name, value));
-    var pairs = event.getKeyValuePairs();
-    if (pairs != null) {
-      pairs.forEach(pair -> put(fields, pair.key, pair.value));
-    }
-    return fields;
+  private Fields(Redaction redaction) {
+    this.redaction = redaction;
   }
 
-  private static void put(
-      Map<String, Object> fields, @Nullable String name, @Nullable Object value) {
-    var text = SafeText.cut(String.valueOf(name), MAX_NAME);
+  /// By name, each once: text, numbers and truth values, as they may be written.
+  static Map<String, Object> of(ILoggingEvent event, Redaction redaction) {
+    var fields = new Fields(redaction);
+    event.getMDCPropertyMap().forEach(fields::put);
+    LogFields.current().forEach(fields::put);
+    var pairs = event.getKeyValuePairs();
+    if (pairs != null) {
+      pairs.forEach(pair -> fields.put(pair.key, pair.value));
+    }
+    return fields.fields;
+  }
+
+  private void put(@Nullable String name, @Nullable Object value) {
+    var whole = String.valueOf(name);
+    var shown = redaction.treatment(whole).isPresent() ? treated(whole, value) : plain(value);
+    if (shown == null) {
+      return;
+    }
+    var text = SafeText.cut(redaction.text(whole), MAX_NAME);
     var free = MEMBERS.contains(text) ? PREFIX + text : text;
     if (fields.size() < MAX_FIELDS || fields.containsKey(free)) {
-      fields.put(free, plain(value));
+      fields.put(free, shown);
     } else {
       fields.merge(OMITTED, 1, (count, one) -> (Integer) count + (Integer) one);
     }
   }
 
-  private static Object plain(@Nullable Object value) {
+  private @Nullable Object treated(String name, @Nullable Object value) {
+    return redaction.named(name, value).orElse(null);
+  }
+
+  private Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> "null";
       case Boolean _, Byte _, Short _, Integer _, Long _, Double _, Float _ -> value;
-      default -> SafeText.cut(SafeText.of(value), MAX_VALUE);
+      case CharSequence text -> cut(SafeText.of(text));
+      default -> cut(SafeText.of(Objects.requireNonNull(redaction.value(value))));
     };
+  }
+
+  private String cut(String text) {
+    return SafeText.cut(redaction.text(text), MAX_VALUE);
   }
 }

@@ -2,6 +2,7 @@ package dev.tenon.observe.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import dev.tenon.redaction.Redaction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,9 +18,12 @@ final class JsonFormat implements LineFormat {
   /// The same on every line, so written once.
   private final String serviceMembers;
 
+  private final Redaction redaction;
+
   /// @param service left out when empty
   /// @param version left out when empty
-  JsonFormat(String service, String version) {
+  JsonFormat(String service, String version, Redaction redaction) {
+    this.redaction = redaction;
     var members = new StringBuilder();
     if (!service.isEmpty()) {
       member(members, "service", service);
@@ -33,10 +37,10 @@ final class JsonFormat implements LineFormat {
   @Override
   public String format(ILoggingEvent event) {
     var out = begin(event.getInstant(), event.getLevel().toString(), event.getLoggerName());
-    member(out, "thread", event.getThreadName());
-    member(out, "message", LineFormat.message(event));
+    member(out, "thread", redaction.text(event.getThreadName()));
+    member(out, "message", LineFormat.message(event, redaction));
     out.append(serviceMembers);
-    Fields.of(event).forEach((name, value) -> member(out, name, value));
+    Fields.of(event, redaction).forEach((name, value) -> member(out, name, value));
     var error = event.getThrowableProxy();
     if (error != null) {
       error(out, error);
@@ -60,11 +64,11 @@ final class JsonFormat implements LineFormat {
     return out;
   }
 
-  private static void error(StringBuilder out, IThrowableProxy error) {
+  private void error(StringBuilder out, IThrowableProxy error) {
     out.append(",\"error\":{\"type\":");
     JsonText.string(out, error.getClassName());
-    member(out, "message", StackText.message(error));
-    member(out, "stack", StackText.of(error));
+    member(out, "message", StackText.message(error, redaction));
+    member(out, "stack", StackText.of(error, redaction));
     out.append('}');
   }
 

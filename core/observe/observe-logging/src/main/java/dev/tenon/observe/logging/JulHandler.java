@@ -1,6 +1,7 @@
 package dev.tenon.observe.logging;
 
 import dev.tenon.observe.LogOptions;
+import dev.tenon.redaction.Redaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +27,12 @@ final class JulHandler extends Handler {
   /// with its logger.
   private static Map<String, Logger> levelled = Map.of();
 
+  private static volatile Redaction redaction = Redaction.standard();
+
   /// Takes the place of the console, unless it has it already, and sets the levels so that no
   /// record is made that would not be written. One thread at a time.
   static void configure(LogOptions options) {
+    redaction = options.redaction();
     var root = Logger.getLogger("");
     if (Stream.of(root.getHandlers()).noneMatch(JulHandler.class::isInstance)) {
       install(root);
@@ -74,8 +78,7 @@ final class JulHandler extends Handler {
     if (!log.isEnabledForLevel(level)) {
       return;
     }
-    var text =
-        JulMessage.of(record.getMessage(), record.getResourceBundle(), record.getParameters());
+    var text = JulMessage.of(record.getMessage(), record.getResourceBundle(), parametersOf(record));
     var thrown = record.getThrown();
     switch (level) {
       case ERROR -> log.error(text, thrown);
@@ -84,6 +87,13 @@ final class JulHandler extends Handler {
       case DEBUG -> log.debug(text, thrown);
       case TRACE -> log.trace(text, thrown);
     }
+  }
+
+  private static @Nullable Object @Nullable [] parametersOf(LogRecord record) {
+    var parameters = record.getParameters();
+    return parameters != null && Arguments.hasMembers(parameters)
+        ? Arguments.redacted(parameters, redaction)
+        : parameters;
   }
 
   private static void lost(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.tenon.observe.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import dev.tenon.redaction.Redaction;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   static final String NAME = "tenon";
 
-  private volatile LineFormat format = new JsonFormat("", "");
+  private volatile LineFormat format = new JsonFormat("", "", Redaction.standard());
   private volatile Set<String> levelled = Set.of();
 
   LineAppender() {

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 /// A text line has the local time, the level, the short name of the logger, the message and the
 /// fields, with colours where the standard output is a terminal and `NO_COLOR` is not set.
 ///
+/// What the policy of the options hides is in no line: neither in messages, fields and arguments
+/// nor in what exceptions, their causes and the suppressed ones say. Records, maps and lists given
+/// as arguments are treated member by member.
+///
 /// No text can break out of its line: control characters are escaped. Lengths are bounded (32,768
 /// characters for a message, 16,384 for a stack trace, 4,096 for a field, 64 fields); what was cut
 /// says so. Nothing that goes wrong while a line is written reaches the one who logs.
@@ -88,8 +92,8 @@ public final class LogbackBackend implements LogBackend {
 
   private static LineFormat formatOf(LogOptions options) {
     return switch (options.format()) {
-      case JSON -> new JsonFormat(options.service(), options.version());
-      case TEXT -> new TextFormat(ZoneId.systemDefault(), wantsColour());
+      case JSON -> new JsonFormat(options.service(), options.version(), options.redaction());
+      case TEXT -> new TextFormat(ZoneId.systemDefault(), wantsColour(), options.redaction());
     };
   }
 

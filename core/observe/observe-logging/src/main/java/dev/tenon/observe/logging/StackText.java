@@ -1,6 +1,7 @@
 package dev.tenon.observe.logging;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import dev.tenon.redaction.Redaction;
 
 /// Writes an exception with its causes as the JDK does, but bounded, and with every message on one
 /// line.
@@ -14,29 +15,32 @@ final class StackText {
   private static final String CUT = "… (cut)\n";
 
   private final StringBuilder out = new StringBuilder();
+  private final Redaction redaction;
   private boolean full;
 
-  private StackText() {}
+  private StackText(Redaction redaction) {
+    this.redaction = redaction;
+  }
 
   /// The whole, each line ended by a line feed.
-  static String of(IThrowableProxy error) {
-    var text = new StackText();
+  static String of(IThrowableProxy error, Redaction redaction) {
+    var text = new StackText(redaction);
     text.write("", "", error, 0);
     return text.out.toString();
   }
 
-  /// The message of an exception, on one line; empty where it has none.
-  static String message(IThrowableProxy error) {
+  /// The message of an exception as it may be written, on one line; empty where it has none.
+  static String message(IThrowableProxy error, Redaction redaction) {
     var out = new StringBuilder();
     var message = error.getMessage();
     if (message != null) {
-      SafeText.escaped(out, SafeText.cut(message, MAX_MESSAGE));
+      SafeText.escaped(out, SafeText.cut(redaction.text(message), MAX_MESSAGE));
     }
     return out.toString();
   }
 
   private void write(String indent, String title, IThrowableProxy error, int depth) {
-    var message = message(error);
+    var message = message(error, redaction);
     var heading = indent + title + error.getClassName() + (message.isEmpty() ? "" : ": " + message);
     if (!line(heading)) {
       return;

@@ -1,6 +1,7 @@
 package dev.tenon.observe.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.tenon.redaction.Redaction;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,10 +16,12 @@ final class TextFormat implements LineFormat {
 
   private final DateTimeFormatter time;
   private final boolean coloured;
+  private final Redaction redaction;
 
-  TextFormat(ZoneId zone, boolean coloured) {
+  TextFormat(ZoneId zone, boolean coloured, Redaction redaction) {
     this.time = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
     this.coloured = coloured;
+    this.redaction = redaction;
   }
 
   /// Whether colours are welcome: never unless the output is a terminal, and not where the user
@@ -34,12 +37,12 @@ final class TextFormat implements LineFormat {
     var level = event.getLevel().toString();
     painted(out.append(' '), colourOf(level), (level + "  ").substring(0, 5));
     painted(out.append(' '), FAINT, shortName(event.getLoggerName()));
-    SafeText.escaped(out.append("  "), LineFormat.message(event));
-    Fields.of(event).forEach((name, value) -> field(out, name, value));
+    SafeText.escaped(out.append("  "), LineFormat.message(event, redaction));
+    Fields.of(event, redaction).forEach((name, value) -> field(out, name, value));
     out.append('\n');
     var error = event.getThrowableProxy();
     if (error != null) {
-      out.append(StackText.of(error));
+      out.append(StackText.of(error, redaction));
     }
     return out.toString();
   }

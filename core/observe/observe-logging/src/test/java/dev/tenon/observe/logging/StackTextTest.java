@@ -3,6 +3,7 @@ package dev.tenon.observe.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import dev.tenon.redaction.Redaction;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class StackTextTest {
   }
 
   private static String text(Throwable error) {
-    return StackText.of(new ThrowableProxy(error));
+    return StackText.of(new ThrowableProxy(error), Redaction.standard());
   }
 
   @Test
@@ -85,8 +86,11 @@ class StackTextTest {
 
   @Test
   void message_tooLong_isCut() {
-    assertThat(StackText.message(new ThrowableProxy(new RuntimeException("m".repeat(5000)))))
+    assertThat(
+            StackText.message(
+                new ThrowableProxy(new RuntimeException("m".repeat(5000))), Redaction.standard()))
         .isEqualTo("m".repeat(4096) + "… (cut, 5000 characters)");
-    assertThat(StackText.message(new ThrowableProxy(new RuntimeException()))).isEmpty();
+    assertThat(StackText.message(new ThrowableProxy(new RuntimeException()), Redaction.standard()))
+        .isEmpty();
   }
 }

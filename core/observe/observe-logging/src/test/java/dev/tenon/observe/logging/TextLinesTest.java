@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.tenon.observe.LogFields;
 import dev.tenon.observe.LogOptions;
+import dev.tenon.redaction.Redaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -31,7 +32,8 @@ class TextLinesTest {
   }
 
   private static String line(Level level, String message, boolean coloured) {
-    return new TextFormat(ZoneId.of("Asia/Tokyo"), coloured).format(event(level, message));
+    return new TextFormat(ZoneId.of("Asia/Tokyo"), coloured, Redaction.standard())
+        .format(event(level, message));
   }
 
   @Test
@@ -75,7 +77,7 @@ class TextLinesTest {
     var event = event(Level.ERROR, "failed");
     event.setThrowableProxy(new ThrowableProxy(error));
 
-    assertThat(new TextFormat(ZoneId.of("UTC"), false).format(event))
+    assertThat(new TextFormat(ZoneId.of("UTC"), false, Redaction.standard()).format(event))
         .endsWith(
             """
               failed

@@ -2,11 +2,13 @@ package dev.tenon.http.helidon;
 
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,11 @@ final class HelidonRequest implements RawRequest {
   @Override
   public List<String> headers(String name) {
     return request.headers().all(HeaderNames.create(name), List::of);
+  }
+
+  @Override
+  public Collection<String> headerNames() {
+    return request.headers().stream().map(Header::name).toList();
   }
 
   @Override
