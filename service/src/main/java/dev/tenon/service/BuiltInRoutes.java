@@ -40,7 +40,8 @@ final class BuiltInRoutes {
     return request -> {
       var health = question.get();
       int status = health.ok() ? 200 : 503;
-      return Reply.of(status, "application/json", HEALTH.toJson(HealthAnswer.of(health, service.redaction())));
+      return Reply.of(
+          status, "application/json", HEALTH.toJson(HealthAnswer.of(health, service.redaction())));
     };
   }
 

@@ -79,8 +79,7 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     return HttpServer.of(engine, dispatcher, options);
   }
 
-  private void configureLogging(
-      ServiceOptions.Log log, Identity identity, Redaction redaction) {
+  private void configureLogging(ServiceOptions.Log log, Identity identity, Redaction redaction) {
     var options =
         LogOptions.defaults()
             .withLevel(log.libraries())

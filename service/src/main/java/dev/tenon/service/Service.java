@@ -26,8 +26,7 @@ public final class Service {
   private Routes routes = Routes.under("");
   private boolean sealed;
 
-  Service(
-      String name, String profile, Lifecycle lifecycle, Metrics metrics, Redaction redaction) {
+  Service(String name, String profile, Lifecycle lifecycle, Metrics metrics, Redaction redaction) {
     this.name = name;
     this.profile = profile;
     this.lifecycle = lifecycle;

@@ -11,12 +11,12 @@ import dev.tenon.observe.LogOptions;
 ///   it listens on all addresses unless `http.host` says otherwise
 /// @param log how it logs
 /// @param redaction what is never written
-public record ServiceOptions(
-    String engine, HttpOptions http, Log log, RedactionOptions redaction) {
+public record ServiceOptions(String engine, HttpOptions http, Log log, RedactionOptions redaction) {
 
   /// The defaults given above, as they are in the profile `dev`.
   public static ServiceOptions defaults() {
-    return new ServiceOptions("", HttpOptions.defaults(), Log.defaults(), RedactionOptions.defaults());
+    return new ServiceOptions(
+        "", HttpOptions.defaults(), Log.defaults(), RedactionOptions.defaults());
   }
 
   /// How a service logs.

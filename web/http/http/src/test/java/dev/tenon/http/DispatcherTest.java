@@ -55,7 +55,7 @@ class DispatcherTest {
         new AssertionError("secret"),
         new Throwable("secret"),
         new DomainError(ErrorKind.CONFLICT, "secret \ud800"),
-        new DomainError(ErrorKind.CONFLICT, "secret", Map.of("secret", new Object())),
+        new DomainError(ErrorKind.CONFLICT, "secret", Map.of("thing", new Object())),
         new DomainError(ErrorKind.METHOD_NOT_ALLOWED, "secret", Map.of("allow", "a\r\nb: c")),
         new DomainError(new BrokenCode(), "secret"));
   }
