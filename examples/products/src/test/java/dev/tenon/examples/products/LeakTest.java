@@ -75,10 +75,7 @@ class LeakTest {
     try (var _ = Output.captured()) {
       var client =
           TestClient.of(
-              new ProductRoutes(
-                      new ProductStore(
-                          Database.inMemory(), Clock.systemUTC()))
-                  .routes());
+              new ProductRoutes(new ProductStore(Database.inMemory(), Clock.systemUTC())).routes());
       var answer =
           client.with("X-Api-Key", name).post(API, "{\"name\": \"" + name + "\", \"price\": 1}");
 
@@ -144,7 +141,9 @@ class LeakTest {
 
   /// Each secret in each way.
   private void attackRoutes(TestClient client) {
-    for (var header : List.of("Authorization", "Cookie", "X-Api-Key", "Proxy-Authorization", "X-Webhook-Secret")) {
+    for (var header :
+        List.of(
+            "Authorization", "Cookie", "X-Api-Key", "Proxy-Authorization", "X-Webhook-Secret")) {
       attack(client.with(header, canaries.plant(header)), header, "", "{}");
     }
     attack(client.with("Authorization", "Bearer " + canaries.plant("bearer")), "bearer", "", "{}");
@@ -167,10 +166,8 @@ class LeakTest {
 
   /// The service as it is, with what it does not expect.
   private void attackProducts(TestClient client) {
-    var json =
-        canaries.plantAwkward("member").replace("\\", "\\\\").replace("\"", "\\\"");
+    var json = canaries.plantAwkward("member").replace("\\", "\\\\").replace("\"", "\\\"");
     keep(client.get(API + "?token=" + canaries.plant("unknown parameter")));
-    keep(client.get(API + "?password=%zz" + canaries.plant("broken parameter")));
     keep(client.get(API + ";password=" + canaries.plant("path") + "/x"));
     keep(client.with("Cookie", "id=" + canaries.plant("id")).get(API + "/nothing"));
     for (var body :
@@ -191,6 +188,7 @@ class LeakTest {
     var secret = canaries.plant("broken request");
     for (var request :
         List.of(
+            "GET /api/v1/products?password=%%zz%s HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET /x?token=%s HTTP/9.9\r\nHost: x\r\n\r\n",
             "GET /x HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nAuthorization : x\r\n\r\n",
             "GET /x HTTP/1.1\r\nHost: x\r\nCookie: a=%s\r\nContent-Length: a\r\n\r\n",

@@ -26,9 +26,26 @@ final class LeakyRoutes {
   /// How a secret is made a part of what is said, by the name of the way.
   static final List<String> WAYS =
       List.of(
-          "domain", "details", "problems", "message", "bare", "cause", "suppressed", "transient",
-          "argument", "record", "pair", "mdc", "label", "thread", "percent", "base64", "hex", "json",
-          "cut", "jul");
+          "domain",
+          "details",
+          "problems",
+          "message",
+          "bare",
+          "cause",
+          "suppressed",
+          "transient",
+          "argument",
+          "record",
+          "pair",
+          "mdc",
+          "label",
+          "thread",
+          "percent",
+          "base64",
+          "hex",
+          "json",
+          "cut",
+          "jul");
 
   private record Credentials(String user, @Sensitive String word, Map<String, String> more) {}
 
@@ -39,7 +56,12 @@ final class LeakyRoutes {
   }
 
   Routes routes() {
-    return Routes.under("/leaks").open().post("/{way}").path(String.class).request().does(this::leak);
+    return Routes.under("/leaks")
+        .open()
+        .post("/{way}")
+        .path(String.class)
+        .request()
+        .does(this::leak);
   }
 
   private void leak(String way, Request request) {
@@ -47,8 +69,10 @@ final class LeakyRoutes {
     var secret = secretOf(request);
     switch (way) {
       case "domain" -> throw new DomainError(ErrorKind.CONFLICT, "Was " + secret);
-      case "details" -> throw new DomainError(ErrorKind.CONFLICT, "x", Map.of("it", List.of(secret)));
-      case "problems" -> throw DomainError.invalid("x", new FieldProblem("/" + secret, "x", secret));
+      case "details" ->
+          throw new DomainError(ErrorKind.CONFLICT, "x", Map.of("it", List.of(secret)));
+      case "problems" ->
+          throw DomainError.invalid("x", new FieldProblem("/" + secret, "x", secret));
       case "message" -> throw new IllegalStateException("password=" + secret);
       case "bare" -> throw new IllegalStateException("The value " + secret + " is odd");
       case "cause" -> throw new IllegalStateException("x", new IllegalArgumentException(secret));
@@ -63,7 +87,8 @@ final class LeakyRoutes {
       case "percent" -> LOG.warn(URLEncoder.encode(secret, StandardCharsets.UTF_8));
       case "base64" -> LOG.warn(Base64.getEncoder().encodeToString(bytes("x" + secret)));
       case "hex" -> LOG.warn(HexFormat.of().formatHex(bytes(secret)));
-      case "json" -> LOG.warn("{\"a\":\"" + secret.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+      case "json" ->
+          LOG.warn("{\"a\":\"" + secret.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
       case "cut" -> LOG.warn("begins with {}", secret.substring(0, secret.length() - 4));
       case "jul" -> java.util.logging.Logger.getLogger("x").severe("it is " + secret);
       default -> throw new IllegalArgumentException(way);
@@ -75,7 +100,7 @@ final class LeakyRoutes {
     var place = request.header("X-Place").orElseThrow();
     var body = new String(request.body(), StandardCharsets.UTF_8);
     return switch (place) {
-      case "query" -> request.query().get("access_token").getFirst();
+      case "query" -> request.query().getOrDefault("access_token", List.of()).getFirst();
       case "bearer" -> request.header("Authorization").orElseThrow().substring("Bearer ".length());
       case "basic" -> basicPassword(request.header("Authorization").orElseThrow());
       case "body" -> body.substring(body.indexOf(':') + 3, body.indexOf("\", "));
