@@ -168,6 +168,57 @@ class ProgramTest {
   }
 
   @Test
+  void secretOfTheSettings_isInNoLineOfAFailedStart() {
+    for (var failure :
+        List.of(
+            new IllegalStateException("refused by correct-horse-7"),
+            new UnsupportedOperationException("x://me:correct-horse-7@h"))) {
+      Setup<Settings> setup =
+          (_, _) -> {
+            throw failure;
+          };
+
+      for (var level : List.of("--log.level=DEBUG", "--log.level=OFF")) {
+        assertThat(run(setup, "--password=correct-horse-7", level)).isEqualTo(1);
+      }
+    }
+    assertThat(text(err)).contains("***").doesNotContain("correct-horse-7");
+  }
+
+  @Test
+  void redactionOff_isSaidAloud() {
+    var logged = new ByteArrayOutputStream();
+    var before = System.out;
+    System.setOut(print(logged));
+    try {
+      assertThat(run(failingSetup(), "--redaction.enabled=false")).isEqualTo(1);
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(text(logged)).contains("WARN", "Redaction is off", "redaction.enabled");
+  }
+
+  private static Setup<Settings> failingSetup() {
+    return (_, _) -> {
+      throw new IllegalStateException("full");
+    };
+  }
+
+  @Test
+  void service_saysItsPolicy() {
+    Setup<Settings> setup =
+        (service, config) -> {
+          events.add(service.redaction().text("it is " + config.password()));
+          throw new IllegalStateException("full");
+        };
+
+    run(setup, "--password=correct-horse-7");
+
+    assertThat(events).containsExactly("it is ***");
+  }
+
+  @Test
   void refusalFromElsewhere_hasNoPlace() {
     Setup<Settings> setup =
         (_, _) -> {

@@ -59,6 +59,20 @@ class ConfigurationTest {
   @TempDir private Path directory;
 
   @Test
+  void secrets_areTheValuesThatAreNotShown() {
+    var environment = new HashMap<>(DATABASE);
+    environment.put("SHOP__DATABASE__URL", "jdbc:x://me:pw@h");
+    environment.put("SHOP__NOTE", "harmless");
+    environment.put("SHOP__TOKEN", "");
+    var sources = Sources.of("shop", List.of(), environment, directory);
+
+    assertThat(Configuration.read("shop", sources, Own.class, WithToken.class).secrets())
+        .containsExactly("correct horse", "jdbc:x://me:pw@h");
+  }
+
+  record WithToken(String token) {}
+
+  @Test
   void records_takeWhatIsSet_andTheirDefaults() throws IOException {
     file("http: {port: 1}\ntags: [x]\n");
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /// A value as libraries write it into other formats.
@@ -19,9 +18,10 @@ final class Encodings {
     var forms = new LinkedHashSet<String>();
     var bytes = value.getBytes(StandardCharsets.UTF_8);
     var form = URLEncoder.encode(value, StandardCharsets.UTF_8);
-    addCases(forms, form);
-    addCases(forms, form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~"));
-    addCases(forms, HexFormat.of().formatHex(bytes));
+    addPercent(forms, form);
+    addPercent(forms, form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~"));
+    forms.add(HexFormat.of().formatHex(bytes));
+    forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
     for (int shift = 0; shift < 3; shift++) {
       var base64 = base64(bytes, shift);
       forms.add(base64);
@@ -35,23 +35,18 @@ final class Encodings {
     return forms;
   }
 
-  private static void addCases(Set<String> forms, String upperOrLower) {
-    forms.add(upperOrLower);
-    forms.add(inCase(upperOrLower, false));
-    forms.add(inCase(upperOrLower, true));
+  private static void addPercent(Set<String> forms, String text) {
+    forms.add(text);
+    if (text.indexOf('%') >= 0) {
+      forms.add(withSmallDigits(text));
+    }
   }
 
-  /// The digits after each `%`, or all of a text that is nothing but digits, in one case.
-  private static String inCase(String text, boolean upper) {
-    if (text.indexOf('%') < 0) {
-      return text.matches("[0-9a-fA-F]+") && upper ? text.toUpperCase(Locale.ROOT) : text;
-    }
+  private static String withSmallDigits(String text) {
     var out = new StringBuilder(text);
     for (int i = out.indexOf("%"); i >= 0; i = out.indexOf("%", i + 1)) {
-      for (int digit = i + 1; digit < i + 3; digit++) {
-        char c = out.charAt(digit);
-        out.setCharAt(digit, upper ? Character.toUpperCase(c) : Character.toLowerCase(c));
-      }
+      out.setCharAt(i + 1, Character.toLowerCase(out.charAt(i + 1)));
+      out.setCharAt(i + 2, Character.toLowerCase(out.charAt(i + 2)));
     }
     return out.toString();
   }

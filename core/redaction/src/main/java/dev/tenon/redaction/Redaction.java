@@ -72,7 +72,7 @@ public final class Redaction {
       List.of("page token", "next token", "continuation token", "sync token");
 
   private static final Redaction OFF =
-      new Redaction(SensitiveNames.none(), Fingerprint.of(new byte[1]), KnownValues.none());
+      new Redaction(SensitiveNames.none(), Fingerprint.random(), KnownValues.none());
 
   private final SensitiveNames names;
   private final Fingerprint fingerprint;

@@ -127,7 +127,9 @@ final class TextScan {
   /// RFC 7519: a JSON object in Base64URL begins with `eyJ`, or with a line break after the brace
   /// with `ewo`; at least two more parts follow.
   private int jwt(int at) {
-    if ((!text.startsWith("eyJ", at) && !text.startsWith("ewo", at))
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if ((next != 'y' && next != 'w')
+        || (!text.startsWith("eyJ", at) && !text.startsWith("ewo", at))
         || (at > 0 && isBase64Url(text.charAt(at - 1)))) {
       return at + 1;
     }

@@ -136,6 +136,16 @@ class StructuresTest {
   }
 
   @Test
+  void hash_withoutAKey_isEqualWithinTheProcess() {
+    var one = Redaction.standard().with("email", Treatment.HASH);
+    var other = Redaction.standard().with("email", Treatment.HASH);
+
+    assertThat(one.named("email", "a")).isEqualTo(one.named("email", "a"));
+    assertThat(one.named("email", "a")).isEqualTo(other.named("email", "a"));
+    assertThat(one.named("email", "a")).isNotEqualTo(redaction.named("email", "a"));
+  }
+
+  @Test
   void hashKey_tooShort_isRefused_andNotShown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> redaction.withHashKey("short"))

@@ -4,6 +4,8 @@ import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
@@ -61,6 +63,22 @@ public abstract class HttpEngineContract extends SlowClientContract {
         assertThat(answer.get(30, TimeUnit.SECONDS)).hasStatus(200);
       }
     }
+  }
+
+  @Test
+  void secretOfAnyHeader_isInNoProblem() {
+    var routes =
+        open()
+            .get("/")
+            .request()
+            .does(request -> {
+              var secret = request.header("X-Webhook-Secret").orElseThrow();
+              throw new DomainError(ErrorKind.CONFLICT, "It was " + secret);
+            });
+
+    assertThat(client(routes).with("X-Webhook-Secret", "0a1b2c3d4e5f").get("/"))
+        .hasStatus(409)
+        .hasMember("It was ***", "detail");
   }
 
   @Test
