@@ -78,6 +78,8 @@ class SensitiveNamesTest {
         "-",
         "a",
         "1",
+        "value1",
+        "value",
         "s",
         "passwordless",
         "passwordPolicy",

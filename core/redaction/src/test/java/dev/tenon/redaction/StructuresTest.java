@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,10 @@ class StructuresTest {
 
     var copy = redaction.value(login);
 
-    assertThat(copy).isInstanceOf(Map.class);
+    assertThat(copy)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("user", "anna")
+        .containsEntry("password", "***");
     assertThat(String.valueOf(copy))
         .matches(
             "Login\\[user=anna, password=\\*\\*\\*, email=#[0-9a-f]{16}, age=\\*\\*\\*, other=null]");

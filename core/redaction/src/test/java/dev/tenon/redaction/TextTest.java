@@ -140,6 +140,29 @@ class TextTest {
   }
 
   @Test
+  void text_thatBeginsOrEndsAnywhere_isRead() {
+    var all =
+        String.join(
+            " ",
+            "GET /x?token=abc&page=2 {\"password\":\"hun\\\"ter2\",\"tokens\":[\"a\",{}]}",
+            "q=%7B%22password%22%3A%22abc%22%7D&pin%3Dabc%26x",
+            "{\\\"credentials\\\":{\\\"user\\\":\\\"a\\\"},\\\"c\\\":1} 'token' => 'y' a['pin']=b",
+            "<x:pin>a</x:pin> <a><pin>b</pin> Login[user=a, password=b c, d=e] {pin=x} (pin=a)",
+            "\"Cookie: a=b\\r\\n\" Authorization=Bearer abc1, pwd=a\\tb pin=a,b=c pin=a,",
+            "Bearer  abc123 Basic+dXNlcjpwYXNz: DPoP%20a.b1 negotiate Y bearer token",
+            "x://me:p/w@db/x y://me:8080/a@b z://a@b?c@d#e v://u:p?x@y",
+            JWT + ".e.f ewo.a.b eyJhbGciOi.a",
+            "-----BEGIN PRIVATE KEY----- a -----END PRIVATE KEY-----",
+            "-----BEGIN RSA PRIVATE KEY----- a\nAuthorization: Digest a=\"b\"\nCookie: c\r\nx");
+    for (int i = 0; i <= all.length(); i++) {
+      assertThat(redaction.text(all.substring(0, i))).doesNotContain("(not shown");
+      assertThat(redaction.text(all.substring(i))).doesNotContain("(not shown");
+      assertThat(redaction.collector().text(all.substring(i)).done()).isNotNull();
+    }
+    assertThat(redaction.text(all)).doesNotContain("hun", "abc", "dXNl", "me:p/w", "YXNz");
+  }
+
+  @Test
   void jwt_isHidden_whereverItStands() {
     assertThat(redaction.text("got " + JWT + ", expired")).isEqualTo("got ***, expired");
     assertThat(redaction.text(JWT + ".a.b")).isEqualTo("***");
