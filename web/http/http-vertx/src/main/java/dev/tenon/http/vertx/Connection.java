@@ -1,0 +1,389 @@
+package dev.tenon.http.vertx;
+
+import dev.tenon.errors.ErrorKind;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// One connection: takes its requests one after the other, has each handled and writes the answers
+/// in order.
+///
+/// All of it happens on the connection's event loop. What handlers call goes there: [#answer],
+/// [#abandon], [#wantBody] and [#roomAgain].
+@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, which is seen.
+final class Connection extends ChannelInboundHandlerAdapter {
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+  private final Site site;
+  private final ChannelHandlerContext next;
+  private final Channel channel;
+  private final RequestDecoder decoder;
+
+  /// What was parsed before its turn: of requests that were sent at once.
+  private final Queue<Object> waiting = new ArrayDeque<>();
+
+  private Phase phase = Phase.IDLE;
+  private long deadline;
+  private @Nullable Exchange exchange;
+  private @Nullable Sending sending;
+  private boolean isLastAnswer;
+  private boolean inputEnded;
+  private boolean draining;
+
+  /// @param next the handler of Vert.x, which learns how the connection fares and sees no bytes
+  Connection(Site site, ChannelHandlerContext next) {
+    this.site = site;
+    this.next = next;
+    this.channel = next.channel();
+    this.decoder = new RequestDecoder(site.options(), this::bytesArrived);
+  }
+
+  /// Begins to listen to the client.
+  void join() {
+    enter(Phase.IDLE);
+    // One who has said all may still wait for the answer.
+    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    next.pipeline()
+        .addBefore(next.name(), "decoder", decoder)
+        .addBefore(next.name(), "connection", this);
+  }
+
+  /// Finishes the request in flight and takes no other.
+  void drain() {
+    draining = true;
+    if (exchange == null && phase != Phase.WRITING) {
+      channel.close();
+    }
+  }
+
+  /// Ends what has lasted too long.
+  void expire(long now) {
+    if (now - deadline < 0) {
+      return;
+    }
+    if (phase == Phase.READING && (exchange == null || !exchange.answered)) {
+      if (exchange != null) {
+        exchange.incoming().fail("The request did not arrive in time");
+        exchange.answered = true;
+      }
+      refuse(ErrorKind.TIMEOUT);
+    } else {
+      channel.close();
+    }
+  }
+
+  String remoteAddress() {
+    return channel.remoteAddress() instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "";
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (waiting.isEmpty() && isWanted()) {
+      take(message);
+    } else if (isLastAnswer) {
+      ReferenceCountUtil.release(message);
+    } else {
+      waiting.add(message);
+    }
+    regulate();
+  }
+
+  /// A request whose body is still on its way is handled without waiting for it.
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    dispatch();
+    context.fireChannelReadComplete();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputEnded = true;
+      breakOff();
+      dispatch();
+      if (isUnused()) {
+        channel.close();
+      }
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (sending != null) {
+      enter(Phase.WRITING);
+      proceed(sending);
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    isLastAnswer = true;
+    breakOff();
+    forgetWaiting();
+    context.fireChannelInactive();
+  }
+
+  /// A connection that breaks, mostly; nobody is left to be told.
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    channel.close();
+  }
+
+  private void bytesArrived() {
+    if (phase == Phase.IDLE) {
+      enter(Phase.READING);
+    }
+  }
+
+  private boolean isWanted() {
+    return !isLastAnswer && (exchange == null || !exchange.isWhole);
+  }
+
+  private boolean isUnused() {
+    return exchange == null && waiting.isEmpty() && phase != Phase.WRITING;
+  }
+
+  private void take(Object message) {
+    if (message instanceof HttpRequest request) {
+      begin(request);
+    } else if (exchange != null) {
+      addTo(exchange, (HttpContent) message);
+    } else {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void begin(HttpRequest request) {
+    bytesArrived();
+    var flaw = Flaw.of(request);
+    if (flaw.isPresent()) {
+      write(Answer.to(request, site.refuse(flaw.get()), site.date()), true);
+    } else {
+      exchange = new Exchange(site, this, request, deadline);
+    }
+  }
+
+  private void addTo(Exchange taking, HttpContent content) {
+    if (content.decoderResult().isFailure()) {
+      content.release();
+      breakOff();
+    } else {
+      if (content.content().isReadable()) {
+        receive(taking, ByteBufUtil.getBytes(content.content()));
+      }
+      content.release();
+      if (content instanceof LastHttpContent) {
+        complete(taking);
+      }
+    }
+  }
+
+  private void receive(Exchange taking, byte[] part) {
+    taking.received += part.length;
+    if (!taking.answered) {
+      taking.incoming().add(part);
+    } else if (taking.received > site.options().maxBodyBytes()) {
+      // Nobody reads it, and it is longer than it may be.
+      end();
+    }
+  }
+
+  private void complete(Exchange taking) {
+    taking.isWhole = true;
+    taking.incoming().complete();
+    if (!taking.answered) {
+      enter(Phase.HANDLING);
+      dispatch();
+    } else if (phase == Phase.READING) {
+      turnToNext();
+    }
+  }
+
+  /// The rest of the body will not arrive, or cannot be read.
+  private void breakOff() {
+    if (exchange != null && !exchange.isWhole) {
+      exchange.isWhole = true;
+      exchange.isBroken = true;
+      exchange.incoming().fail("The request body breaks off");
+      if (exchange.answered && phase == Phase.READING) {
+        end();
+      } else if (phase == Phase.READING) {
+        enter(Phase.HANDLING);
+      }
+    }
+  }
+
+  private void dispatch() {
+    if (exchange != null && !exchange.isDispatched) {
+      exchange.isDispatched = true;
+      site.start(exchange);
+    }
+  }
+
+  /// Called by the handler's thread with the answer.
+  void answer(Exchange answered, Answer answer) {
+    onLoop(() -> {
+      if (isOpen(answered)) {
+        answered.answered = true;
+        write(answer, isLast(answered));
+      }
+    });
+  }
+
+  /// Called by the handler's thread when there will be no answer.
+  void abandon(Exchange abandoned) {
+    onLoop(() -> {
+      if (isOpen(abandoned)) {
+        channel.close();
+      }
+    });
+  }
+
+  /// Called by the handler's thread before it reads the body.
+  void wantBody(Exchange wanting) {
+    if (wanting.expectsContinue()) {
+      onLoop(() -> {
+        if (isOpen(wanting) && !wanting.isWhole && wanting.received == 0) {
+          wanting.isContinued = true;
+          next.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+        }
+      });
+    }
+  }
+
+  /// Called by the handler's thread when it has made room for more of the body.
+  void roomAgain() {
+    onLoop(this::regulate);
+  }
+
+  private boolean isOpen(Exchange some) {
+    return some == exchange && !some.answered && channel.isActive();
+  }
+
+  private boolean isLast(Exchange answered) {
+    boolean isHeldBack =
+        !answered.isWhole
+            && answered.received == 0
+            && !answered.isContinued
+            && answered.expectsContinue();
+    return draining
+        || answered.isBroken
+        || isHeldBack
+        || (inputEnded && waiting.isEmpty())
+        || !answered.isPersistent();
+  }
+
+  private void refuse(ErrorKind kind) {
+    write(Answer.to(site.refuse(kind), site.date()), true);
+  }
+
+  private void write(Answer answer, boolean isLast) {
+    isLastAnswer = isLast;
+    enter(Phase.WRITING);
+    sending = new Sending(next, answer, isLast);
+    proceed(sending);
+  }
+
+  private void proceed(Sending some) {
+    var written = some.proceed();
+    if (written == null) {
+      return;
+    }
+    sending = null;
+    if (written.isDone()) {
+      written(written.isSuccess());
+    } else {
+      written.addListener(done -> written(done.isSuccess()));
+    }
+  }
+
+  private void written(boolean isDone) {
+    if (!isDone) {
+      channel.close();
+    } else if (isLastAnswer) {
+      end();
+    } else if (exchange == null || exchange.isWhole) {
+      turnToNext();
+    } else {
+      phase = Phase.READING;
+      deadline = exchange.deadline;
+    }
+  }
+
+  private void turnToNext() {
+    exchange = null;
+    enter(decoder.holdsBytes() ? Phase.READING : Phase.IDLE);
+    while (!waiting.isEmpty() && isWanted()) {
+      take(waiting.remove());
+    }
+    dispatch();
+    if (isUnused() && (inputEnded || draining)) {
+      channel.close();
+    }
+    regulate();
+  }
+
+  /// Ends the connection. While the client still sends, it is read over for a while: closing now
+  /// would reset the connection, and might take the answer from the client.
+  private void end() {
+    isLastAnswer = true;
+    boolean isReadOver = exchange != null && exchange.isWhole && !exchange.isBroken;
+    if (inputEnded || (isReadOver && waiting.isEmpty() && !decoder.holdsBytes())) {
+      channel.close();
+    } else {
+      forgetWaiting();
+      enter(Phase.LINGERING);
+      ((DuplexChannel) channel).shutdownOutput();
+      regulate();
+    }
+  }
+
+  private void forgetWaiting() {
+    while (!waiting.isEmpty()) {
+      ReferenceCountUtil.release(waiting.remove());
+    }
+  }
+
+  /// Reads from the client as long as there is room for what it sends.
+  private void regulate() {
+    boolean hasRoom =
+        waiting.isEmpty() && (isLastAnswer || exchange == null || !exchange.incoming().isFull());
+    if (channel.config().isAutoRead() != hasRoom) {
+      channel.config().setAutoRead(hasRoom);
+    }
+  }
+
+  private void enter(Phase other) {
+    phase = other;
+    deadline = System.nanoTime() + site.patience(other);
+  }
+
+  private void onLoop(Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException e) {
+      // The engine has ended, and the connection with it.
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tenon.http.vertx;
+
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.Reply;
+import dev.tenon.http.spi.RawRequest;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What all connections of an engine share. Thread-safe.
+final class Site {
+
+  static final int MAX_CONNECTIONS = 10_000;
+  static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+  /// How long what a client still sends after its last answer is read, so that it can read that.
+  private static final long LINGER_NANOS = 2_000_000_000;
+
+  private final Dispatcher dispatcher;
+  private final HttpOptions options;
+  private final HttpDate date = new HttpDate();
+  private final ThreadFactory threads =
+      Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
+  private final long requestNanos;
+  private final long idleNanos;
+  private final long writeNanos;
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile boolean closing;
+
+  Site(Dispatcher dispatcher, HttpOptions options) {
+    this.dispatcher = dispatcher;
+    this.options = options;
+    this.requestNanos = REQUEST_TIMEOUT.toNanos();
+    this.idleNanos = IDLE_TIMEOUT.toNanos();
+    this.writeNanos = WRITE_TIMEOUT.toNanos();
+  }
+
+  HttpOptions options() {
+    return options;
+  }
+
+  String date() {
+    return date.now();
+  }
+
+  Reply handle(RawRequest request) {
+    return dispatcher.handle(request);
+  }
+
+  Reply refuse(ErrorKind kind) {
+    return dispatcher.refuse(kind);
+  }
+
+  /// The nanoseconds for which a connection may stay in a phase.
+  long patience(Phase phase) {
+    return switch (phase) {
+      case IDLE -> idleNanos;
+      case READING -> requestNanos;
+      case HANDLING -> Long.MAX_VALUE;
+      case WRITING -> writeNanos;
+      case LINGERING -> LINGER_NANOS;
+    };
+  }
+
+  /// How often the deadlines are looked at: a tenth of the shortest of them, and at least each
+  /// second.
+  long tickMillis() {
+    long shortest = Math.min(requestNanos, Math.min(idleNanos, writeNanos));
+    return Math.clamp(shortest / 10_000_000, 1, 1000);
+  }
+
+  /// Runs a task on a virtual thread of its own.
+  void start(Runnable task) {
+    threads.newThread(task).start();
+  }
+
+  /// Whether there is room for one connection more, which is then counted.
+  boolean admits() {
+    if (connections.incrementAndGet() <= MAX_CONNECTIONS && !closing) {
+      return true;
+    }
+    leaves();
+    return false;
+  }
+
+  /// Counts a connection that was admitted and is no more.
+  void leaves() {
+    connections.decrementAndGet();
+  }
+
+  /// Admits no more connections.
+  void close() {
+    closing = true;
+  }
+}
