@@ -22,6 +22,12 @@ final class PercentDecoder {
     return decode(raw, true);
   }
 
+  /// Refuses a percent sign that is not followed by two hexadecimal digits.
+  static void requireDigits(String raw, int percent) {
+    digit(raw, percent + 1);
+    digit(raw, percent + 2);
+  }
+
   private static String decode(String raw, boolean plusIsSpace) {
     if (raw.indexOf('%') < 0) {
       return plusIsSpace ? raw.replace('+', ' ') : raw;

@@ -26,7 +26,7 @@ record Target(String path, List<String> segments, String query) {
     if (raw.equals("*")) {
       return ASTERISK;
     }
-    requirePrintable(raw);
+    requireWellFormed(raw);
     var origin = raw.startsWith("/") ? raw : originForm(raw);
     int mark = origin.indexOf('?');
     var path = mark < 0 ? origin : origin.substring(0, mark);
@@ -38,11 +38,15 @@ record Target(String path, List<String> segments, String query) {
     return path.equals("*");
   }
 
-  private static void requirePrintable(String raw) {
+  private static void requireWellFormed(String raw) {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#') {
         throw malformed("a character that must be percent-encoded");
+      }
+      if (c == '%') {
+        // In the query, too, whether or not anybody will read it.
+        PercentDecoder.requireDigits(raw, i);
       }
     }
   }
