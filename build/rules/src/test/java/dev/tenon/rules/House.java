@@ -34,6 +34,7 @@ final class House {
           Map.entry("observe.prometheus", Set.of("observe")),
           Map.entry("http", Set.of("contracts", "errors", "lifecycle", "observe", "redaction")),
           Map.entry("http.helidon", Set.of("http", "errors")),
+          Map.entry("http.vertx", Set.of("http", "errors")),
           Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle", "testkit")),
           Map.entry(
               "service",

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class ModulePathTest {
 
   private static final List<String> ROOTS =
-      List.of("dev.tenon.service", "dev.tenon.http.helidon", "dev.tenon.http.testkit");
+      List.of(
+          "dev.tenon.service",
+          "dev.tenon.http.helidon",
+          "dev.tenon.http.vertx",
+          "dev.tenon.http.testkit");
 
   @Test
   void modules_resolve_andReadContracts() throws Exception {
