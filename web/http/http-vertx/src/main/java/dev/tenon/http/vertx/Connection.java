@@ -47,7 +47,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean inputEnded;
   private boolean draining;
 
-  /// @param next the handler of Vert.x, which learns how the connection fares and sees no bytes
+  /// @param next the handler of Vert.x, which learns how the connection fares and sees no bytes.
+  ///   What is written and closed goes past it: it would close only after all was written
   Connection(Site site, ChannelHandlerContext next) {
     this.site = site;
     this.next = next;
@@ -69,7 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void drain() {
     draining = true;
     if (exchange == null && phase != Phase.WRITING) {
-      channel.close();
+      next.close();
     }
   }
 
@@ -85,7 +86,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       refuse(ErrorKind.TIMEOUT);
     } else {
-      channel.close();
+      next.close();
     }
   }
 
@@ -121,7 +122,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       breakOff();
       dispatch();
       if (isUnused()) {
-        channel.close();
+        next.close();
       }
     }
     context.fireUserEventTriggered(event);
@@ -147,7 +148,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /// A connection that breaks, mostly; nobody is left to be told.
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    channel.close();
+    next.close();
   }
 
   private void bytesArrived() {
@@ -255,7 +256,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void abandon(Exchange abandoned) {
     onLoop(() -> {
       if (isOpen(abandoned)) {
-        channel.close();
+        next.close();
       }
     });
   }
@@ -320,7 +321,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void written(boolean isDone) {
     if (!isDone) {
-      channel.close();
+      next.close();
     } else if (isLastAnswer) {
       end();
     } else if (exchange == null || exchange.isWhole) {
@@ -339,7 +340,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     dispatch();
     if (isUnused() && (inputEnded || draining)) {
-      channel.close();
+      next.close();
     }
     regulate();
   }
@@ -350,7 +351,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     isLastAnswer = true;
     boolean isReadOver = exchange != null && exchange.isWhole && !exchange.isBroken;
     if (inputEnded || (isReadOver && waiting.isEmpty() && !decoder.holdsBytes())) {
-      channel.close();
+      next.close();
     } else {
       forgetWaiting();
       enter(Phase.LINGERING);

@@ -5,17 +5,11 @@ import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
 import dev.tenon.http.spi.RawRequest;
-import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What all connections of an engine share. Thread-safe.
 final class Site {
-
-  static final int MAX_CONNECTIONS = 10_000;
-  static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
-  static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
-  static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
   /// How long what a client still sends after its last answer is read, so that it can read that.
   private static final long LINGER_NANOS = 2_000_000_000;
@@ -34,9 +28,9 @@ final class Site {
   Site(Dispatcher dispatcher, HttpOptions options) {
     this.dispatcher = dispatcher;
     this.options = options;
-    this.requestNanos = REQUEST_TIMEOUT.toNanos();
-    this.idleNanos = IDLE_TIMEOUT.toNanos();
-    this.writeNanos = WRITE_TIMEOUT.toNanos();
+    this.requestNanos = options.requestTimeout().toNanos();
+    this.idleNanos = options.idleTimeout().toNanos();
+    this.writeNanos = options.writeTimeout().toNanos();
   }
 
   HttpOptions options() {
@@ -80,7 +74,7 @@ final class Site {
 
   /// Whether there is room for one connection more, which is then counted.
   boolean admits() {
-    if (connections.incrementAndGet() <= MAX_CONNECTIONS && !closing) {
+    if (connections.incrementAndGet() <= options.maxConnections() && !closing) {
       return true;
     }
     leaves();
