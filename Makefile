@@ -57,10 +57,10 @@ reproducible: ## Builds the last commit twice, in two folders, and compares the 
 conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	@if [ ! -d "$(SUITES)" ]; then echo "conformance: there is no folder $(SUITES); name it with SUITES=…"; exit 0; fi; \
 	rm -f */*/target/surefire-reports/*Conformance.txt */*/*/target/surefire-reports/*Conformance.txt; \
-	$(MVN) -q -T 1C -pl core/contracts,web/http/http-helidon -am test \
+	$(MVN) -q -T 1C -pl core/contracts,build/rules -am test \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest='*Conformance' -DSUITES="$(abspath $(SUITES))" && \
 	grep -h 'Tests run' core/contracts/target/surefire-reports/*JsonSuiteConformance.txt \
-	  web/http/http-helidon/target/surefire-reports/*LlhttpConformance.txt
+	  build/rules/target/surefire-reports/*LlhttpConformance.txt
 
 fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
 	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-helidon -am test-compile

@@ -69,7 +69,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /// Finishes the request in flight and takes no other.
   void drain() {
     draining = true;
-    if (exchange == null && phase != Phase.WRITING) {
+    if (isUnused()) {
       next.close();
     }
   }
@@ -161,8 +161,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     return !isLastAnswer && (exchange == null || !exchange.isWhole);
   }
 
+  /// Whether nobody is waiting for an answer.
   private boolean isUnused() {
-    return exchange == null && waiting.isEmpty() && phase != Phase.WRITING;
+    return phase == Phase.LINGERING
+        || (exchange == null && waiting.isEmpty() && phase != Phase.WRITING);
   }
 
   private void take(Object message) {

@@ -1,4 +1,4 @@
-package dev.tenon.http.helidon;
+package dev.tenon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,24 +8,29 @@ import dev.tenon.http.HttpServer;
 import dev.tenon.http.Reply;
 import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
+import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.testkit.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The request texts of llhttp, from the folder `llhttp` below the one that the system property
-/// `SUITES` names: what is an error there must not reach a handler as a whole request.
+/// `SUITES` names: what is an error there must not reach a handler as a whole request, whatever the
+/// engine.
 class LlhttpConformance {
 
   private static final Pattern CASE =
@@ -36,17 +41,34 @@ class LlhttpConformance {
   /// Data after the last request, or a protocol that is not ours, which is no error of the message.
   private static final Pattern ERROR = Pattern.compile("error code=(?!5 |22 |23 )\\d+");
 
+  /// A header on several lines, which a server may refuse or read as one (RFC 9112, 5.2).
+  private static final Pattern FOLDED = Pattern.compile("^[^:]+:.*\\r\\n[ \\t]", Pattern.MULTILINE);
+
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:([rntf])|x([0-9a-fA-F]{2})|([0-7]{1,3}))");
 
-  private final AtomicInteger handled = new AtomicInteger();
-  private final HttpServer server = server();
+  private static final Map<String, HttpServer> SERVERS = new TreeMap<>();
+  private static final AtomicInteger HANDLED = new AtomicInteger();
 
-  record Case(String name, String request) {
+  record Case(String engine, int port, String name, String request) {
     @Override
     public String toString() {
-      return name;
+      return engine + ": " + name;
     }
+  }
+
+  @BeforeAll
+  static void start() {
+    for (var engine : ServiceLoader.load(HttpEngine.class)) {
+      var server = server(engine);
+      SERVERS.put(engine.name(), server);
+      server.start();
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    SERVERS.values().forEach(HttpServer::close);
   }
 
   static List<Case> errors() throws IOException {
@@ -59,30 +81,21 @@ class LlhttpConformance {
     }
   }
 
-  @BeforeEach
-  void start() {
-    server.start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
   @Test
-  void errors_areFound() throws IOException {
-    assertThat(errors()).hasSizeGreaterThan(30);
+  void errors_areFound_forEveryEngine() throws IOException {
+    assertThat(SERVERS.keySet()).containsExactly("helidon", "vertx");
+    assertThat(errors()).hasSizeGreaterThan(30 * SERVERS.size());
   }
 
   @ParameterizedTest
   @MethodSource("errors")
   void request_thatIsAnError_isNeverHandled(Case each) throws IOException {
-    try (var connection = RawConnection.to(server.port())) {
+    try (var connection = RawConnection.to(each.port())) {
       connection.send(each.request());
       connection.endOutput();
       var answer = connection.readUntilClosed();
 
-      assertThat(handled).as("%s%n%s", each.request(), answer).hasValue(0);
+      assertThat(HANDLED).as("%s%n%s", each.request(), answer).hasValue(0);
       if (!answer.isEmpty()) {
         assertThat(answer).matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*");
       }
@@ -94,10 +107,16 @@ class LlhttpConformance {
       return CASE.matcher(Files.readString(file))
           .results()
           .filter(match -> ERROR.matcher(match.group(3)).find())
-          .map(match -> new Case(match.group(1), unescaped(match.group(2))));
+          .flatMap(match -> cases(match.group(1), unescaped(match.group(2))))
+          .filter(each -> !FOLDED.matcher(each.request()).find());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Stream<Case> cases(String name, String request) {
+    return SERVERS.entrySet().stream()
+        .map(server -> new Case(server.getKey(), server.getValue().port(), name, request));
   }
 
   /// Lines end in CRLF unless a backslash ends them, which takes the line end away.
@@ -122,17 +141,17 @@ class LlhttpConformance {
         });
   }
 
-  private HttpServer server() {
+  private static HttpServer server(HttpEngine engine) {
     var options = HttpOptions.defaults().withPort(0);
     var dispatcher =
         Dispatcher.of(Routes.under(""), options, List.of((request, next) -> whole(request)));
-    return HttpServer.of(new HelidonEngine(), dispatcher, options);
+    return HttpServer.of(engine, dispatcher, options);
   }
 
   /// Stands for any handler: asks for the whole message.
-  private Reply whole(Request request) {
+  private static Reply whole(Request request) {
     request.body();
-    handled.incrementAndGet();
+    HANDLED.incrementAndGet();
     return Reply.of(204);
   }
 }
