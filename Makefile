@@ -15,12 +15,12 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies sbom bugs mutation reproducible conformance fuzz clean
+.PHONY: help run gate test format dependencies engines sbom bugs mutation reproducible conformance fuzz clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon DATA_DIR=.data DATABASE_URL=… AOT=off
+run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon|vertx DATA_DIR=.data DATABASE_URL=… AOT=off
 	@$(MVN) -q -Prun -T 1C -pl examples/products -am package
 	@exec build/launch $(PRODUCTS) dev.tenon.examples.products.dev.ProductsDev \
 	  $(if $(PORT),--http.port=$(PORT)) $(if $(ENGINE),--engine=$(ENGINE))
@@ -36,6 +36,10 @@ format: ## Formats all code
 
 dependencies: ## Writes the lists of run-time dependencies that the gate compares with
 	@$(JAVA) build/gate/Gate.java dependencies
+
+engines: ## Writes the tables of docs/guide/engines.md, which the gate compares with
+	@$(MVN) -q -T 1C -pl build/rules -am test -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest='*EngineTest,EnginesPageTest' -Dengines=write
 
 sbom: ## Writes the bill of materials of each artifact to target/sbom and checks the licences in them
 	@$(JAVA) build/gate/Gate.java sbom

@@ -10,16 +10,19 @@ class HelidonEngineTest extends HttpEngineContract {
     return new HelidonEngine();
   }
 
+  /// Helidon's parser knows HTTP/1.1 only.
   @Override
   protected boolean servesHttp10() {
     return false;
   }
 
+  /// Helidon sets the length of every answer.
   @Override
   protected boolean omitsLengthOfNoBody() {
     return false;
   }
 
+  /// Helidon's parser skips two bytes after a chunk without looking at them.
   @Override
   protected boolean checksEndsOfChunks() {
     return false;

@@ -45,7 +45,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private @Nullable Sending sending;
   private boolean isLastAnswer;
   private boolean inputEnded;
-  private boolean draining;
 
   /// @param next the handler of Vert.x, which learns how the connection fares and sees no bytes.
   ///   What is written and closed goes past it: it would close only after all was written
@@ -66,9 +65,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         .addBefore(next.name(), "connection", this);
   }
 
-  /// Finishes the request in flight and takes no other.
+  /// Ends, or else waits for the request in flight, whose answer will be the last.
   void drain() {
-    draining = true;
     if (isUnused()) {
       next.close();
     }
@@ -290,7 +288,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             && answered.received == 0
             && !answered.isContinued
             && answered.expectsContinue();
-    return draining
+    return site.isClosing()
         || answered.isBroken
         || isHeldBack
         || (inputEnded && waiting.isEmpty())
@@ -341,7 +339,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       take(waiting.remove());
     }
     dispatch();
-    if (isUnused() && (inputEnded || draining)) {
+    if (isUnused() && (inputEnded || site.isClosing())) {
       next.close();
     }
     regulate();

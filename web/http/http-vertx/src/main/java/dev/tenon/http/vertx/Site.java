@@ -86,6 +86,11 @@ final class Site {
     connections.decrementAndGet();
   }
 
+  /// Whether no request will be taken any more.
+  boolean isClosing() {
+    return closing;
+  }
+
   /// Admits no more connections.
   void close() {
     closing = true;

@@ -1,0 +1,174 @@
+package dev.tenon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.http.testkit.HttpContract;
+import dev.tenon.http.testkit.HttpEngineContract;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The page about engines says of each what its contract test showed: the table there is made of
+/// the reports of those tests, and of what an engine declares that it cannot do.
+///
+/// With the system property `engines=write`, as `make engines` sets it, the table is written.
+class EnginesPageTest {
+
+  private static final String PAGE = "docs/guide/engines.md";
+  private static final String KIT = "web/http/http-testkit/src/main/java/dev/tenon/http/testkit/";
+  private static final String BEGIN = "<!-- Written by make engines, up to the next mark. -->\n";
+  private static final String END = "<!-- The next mark. -->\n";
+
+  private static final Pattern CAPABILITY =
+      Pattern.compile("((?: *///[^\\n]*\\n)+) *protected boolean (\\w+)\\(\\)");
+  private static final Pattern LACK =
+      Pattern.compile("((?: *///[^\\n]*\\n)+) *@Override\\n *protected boolean (\\w+)\\(\\)");
+  private static final Pattern WORD_BORDER =
+      Pattern.compile("_|(?<=[a-z])(?=[A-Z\\d])|(?<=\\d)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  @Test
+  void page_saysWhatTheEnginesDo() throws IOException {
+    var page = House.read(PAGE);
+    int begin = page.indexOf(BEGIN) + BEGIN.length();
+    var written = page.substring(0, begin) + tables() + page.substring(page.indexOf(END));
+    if ("write".equals(System.getProperty("engines"))) {
+      Files.writeString(House.root().resolve(PAGE), written);
+    } else {
+      assertThat(page).as("%s is out of date; make engines writes it", PAGE).isEqualTo(written);
+    }
+  }
+
+  private static String tables() throws IOException {
+    var engines = Engine.all();
+    var text = new StringBuilder();
+    text.append(row("what not every engine can", engines.stream().map(Engine::name)));
+    text.append(row("---", engines.stream().map(_ -> "---")));
+    for (var capability : capabilities()) {
+      text.append(
+          row(capability.text, engines.stream().map(engine -> engine.saysOf(capability.hook))));
+    }
+    text.append('\n');
+    text.append(row("what every engine does", engines.stream().map(Engine::name)));
+    text.append(row("---", engines.stream().map(_ -> "---")));
+    for (var sentence : sentences()) {
+      text.append(row(plain(sentence), engines.stream().map(engine -> engine.did(sentence))));
+    }
+    return text.append('\n').toString();
+  }
+
+  private record Capability(String text, String hook) {}
+
+  private static List<Capability> capabilities() throws IOException {
+    try (var files = Files.list(House.root().resolve(KIT))) {
+      return files
+          .filter(file -> file.toString().endsWith("Contract.java"))
+          .sorted()
+          .flatMap(file -> CAPABILITY.matcher(House.read(KIT + file.getFileName())).results())
+          .map(match -> new Capability(question(match.group(1)), match.group(2)))
+          .toList();
+    }
+  }
+
+  /// The first sentence of a comment that begins with "Whether".
+  private static String question(String comment) {
+    var text = unwrapped(comment).replaceFirst("^Whether ", "");
+    int end = text.indexOf(". ");
+    return end < 0 ? text.substring(0, text.length() - 1) : text.substring(0, end);
+  }
+
+  /// The sentences about engines, without those of [HttpContract], which the dispatcher fulfils.
+  private static List<String> sentences() {
+    var sentences = new TreeSet<String>();
+    for (Class<?> type = HttpEngineContract.class;
+        type != HttpContract.class;
+        type = type.getSuperclass()) {
+      Arrays.stream(type.getDeclaredMethods())
+          .filter(EnginesPageTest::isSentence)
+          .forEach(method -> sentences.add(method.getName()));
+    }
+    return List.copyOf(sentences);
+  }
+
+  private static boolean isSentence(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .anyMatch(annotation ->
+            annotation.annotationType().getSimpleName().matches("Test|ParameterizedTest"));
+  }
+
+  private static String plain(String sentence) {
+    return WORD_BORDER.matcher(sentence).replaceAll(" ").toLowerCase(Locale.ROOT);
+  }
+
+  private static String unwrapped(String comment) {
+    return comment.replaceAll("\\s*///\\s*", " ").strip();
+  }
+
+  private static String row(String first, Stream<String> others) {
+    return others.collect(Collectors.joining(" | ", "| " + first + " | ", " |\n"));
+  }
+
+  /// @param source of its contract test
+  /// @param report of the latest run of that test
+  private record Engine(String name, String source, String report) {
+
+    static List<Engine> all() throws IOException {
+      var engines = new ArrayList<Engine>();
+      try (var modules = Files.list(House.root().resolve("web/http"))) {
+        for (var module : modules.sorted().toList()) {
+          var service = "src/main/resources/META-INF/services/dev.tenon.http.spi.HttpEngine";
+          if (Files.exists(module.resolve(service))) {
+            engines.add(of(module));
+          }
+        }
+      }
+      return engines;
+    }
+
+    private static Engine of(Path module) throws IOException {
+      var name = module.getFileName().toString().substring("http-".length());
+      return new Engine(
+          name,
+          only(module.resolve("src/test/java"), "EngineTest.java"),
+          only(module.resolve("target/surefire-reports"), "EngineTest.xml"));
+    }
+
+    /// The text of the file whose name ends so; empty where there is none.
+    private static String only(Path folder, String ending) throws IOException {
+      if (!Files.isDirectory(folder)) {
+        return "";
+      }
+      try (var files = Files.walk(folder)) {
+        var file = files.filter(each -> each.toString().endsWith(ending)).findFirst();
+        return file.isPresent() ? Files.readString(file.get()) : "";
+      }
+    }
+
+    /// Whether it can what a hook of the contract asks, and if not, why.
+    String saysOf(String hook) {
+      return LACK.matcher(source)
+          .results()
+          .filter(match -> match.group(2).equals(hook))
+          .map(match -> "no: " + unwrapped(match.group(1)))
+          .findFirst()
+          .orElse(source.contains("boolean " + hook + "()") ? "no, and nobody says why" : "yes");
+    }
+
+    String did(String sentence) {
+      boolean isReported =
+          report.contains("\"" + sentence + "\"") || report.contains("\"" + sentence + "(");
+      return isReported && !report.contains("<failure") && !report.contains("<error")
+          ? "yes"
+          : "not shown";
+    }
+  }
+}
