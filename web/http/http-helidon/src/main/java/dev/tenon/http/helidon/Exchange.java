@@ -3,6 +3,7 @@ package dev.tenon.http.helidon;
 import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Reply;
+import dev.tenon.http.spi.HttpDate;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;

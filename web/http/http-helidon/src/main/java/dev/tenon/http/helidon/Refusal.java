@@ -4,6 +4,7 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Reply;
+import dev.tenon.http.spi.HttpDate;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;

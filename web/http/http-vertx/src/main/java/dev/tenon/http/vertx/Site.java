@@ -4,6 +4,7 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
+import dev.tenon.http.spi.HttpDate;
 import dev.tenon.http.spi.RawRequest;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
