@@ -68,11 +68,10 @@ final class Exchange implements RawRequest, Runnable {
     return !Flaw.isHttp10(request) && hasToken(HttpHeaderNames.EXPECT.toString(), "100-continue");
   }
 
-  /// Whether another request may follow on the connection (RFC 9112, 9.3).
+  /// Whether another request may follow on the connection (RFC 9112, 9.3). After one of HTTP/1.0
+  /// none does, since intermediaries have disagreed about when it may.
   boolean isPersistent() {
-    return Flaw.isHttp10(request)
-        ? hasToken("Connection", "keep-alive") && !hasToken("Connection", "close")
-        : !hasToken("Connection", "close");
+    return !Flaw.isHttp10(request) && !hasToken("Connection", "close");
   }
 
   private boolean hasToken(String name, String token) {

@@ -1,12 +1,18 @@
 package dev.tenon.http.vertx;
 
 import dev.tenon.http.HttpOptions;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
-/// Netty's parser of requests, which says when bytes arrive and takes nothing but one space between
-/// the words of a request line.
+/// Netty's parser of requests, which says when bytes arrive, and takes less than Netty does: one
+/// space between the words of a request line, each header on one line, and before a request nothing
+/// but line ends.
 final class RequestDecoder extends HttpRequestDecoder {
 
   /// What a request line holds beside its target: the method, the version and two spaces.
@@ -15,6 +21,12 @@ final class RequestDecoder extends HttpRequestDecoder {
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private final Runnable onBytes;
+
+  /// Whether a part of the head has been parsed, so that a line begins where the buffer does.
+  private boolean isAmidHead;
+
+  private boolean isAmidBody;
+  private boolean isBroken;
 
   RequestDecoder(HttpOptions options, Runnable onBytes) {
     super(
@@ -34,6 +46,64 @@ final class RequestDecoder extends HttpRequestDecoder {
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     onBytes.run();
     super.channelRead(context, message);
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out)
+      throws Exception {
+    if (!isAmidBody && !isBroken && isIndented(buffer)) {
+      isBroken = true;
+      var request = createInvalidMessage();
+      request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("Indented")));
+      out.add(request);
+    }
+    if (isBroken) {
+      buffer.skipBytes(buffer.readableBytes());
+      return;
+    }
+    int before = buffer.readerIndex();
+    super.decode(context, buffer, out);
+    isAmidHead |= buffer.readerIndex() > before;
+    for (var part : out) {
+      note(part);
+    }
+  }
+
+  private void note(Object part) {
+    if (part instanceof HttpRequest) {
+      isAmidBody = true;
+    }
+    if (part instanceof LastHttpContent) {
+      isAmidBody = false;
+      isAmidHead = false;
+    }
+  }
+
+  /// Whether a line of the head that is in the buffer begins with white space, or a request with
+  /// what is neither text nor a line end.
+  private boolean isIndented(ByteBuf head) {
+    int end = head.writerIndex();
+    int line = isAmidHead ? head.readerIndex() : afterLineEnds(head);
+    while (line < end && !isLineEnd(head.getByte(line))) {
+      if (head.getByte(line) >= 0 && head.getByte(line) <= ' ') {
+        return true;
+      }
+      int lineEnd = head.indexOf(line, end, (byte) '\n');
+      line = lineEnd < 0 ? end : lineEnd + 1;
+    }
+    return false;
+  }
+
+  private static int afterLineEnds(ByteBuf head) {
+    int at = head.readerIndex();
+    while (at < head.writerIndex() && isLineEnd(head.getByte(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isLineEnd(byte b) {
+    return b == '\r' || b == '\n';
   }
 
   @Override
