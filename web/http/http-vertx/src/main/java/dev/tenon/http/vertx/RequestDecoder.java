@@ -115,6 +115,16 @@ final class RequestDecoder extends HttpRequestDecoder {
     return super.splitSecondWordInitialLine(line, start, length);
   }
 
+  /// Netty does not mind the case of the protocol's name; RFC 9112, 2.3, does.
+  @Override
+  protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+    var version = super.splitThirdWordInitialLine(line, start, length);
+    if (!version.startsWith("HTTP/")) {
+      throw new IllegalArgumentException("Not HTTP");
+    }
+    return version;
+  }
+
   private static boolean isLoneSpace(byte[] line, int at) {
     return line[at] == ' ' && line[at - 1] > ' ' && line[at + 1] > ' ';
   }

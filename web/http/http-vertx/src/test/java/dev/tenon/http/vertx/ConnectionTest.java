@@ -110,6 +110,7 @@ class ConnectionTest {
         "GET / HTTP/1.1~Host: a~Host: b~~ | 400",
         "GET / HTTP/1.0~Host: a~Host: b~~ | 400",
         "GET / HTTP/1.2~Host: a~~ | 400",
+        "GET / HtTP/1.1~Host: a~~ | 400",
         "GET / HTTP/2.0~Host: a~~ | 400",
         "GET\t/ HTTP/1.1~Host: a~~ | 400",
         "GET /  HTTP/1.1~Host: a~~ | 400",
