@@ -16,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } else {
       next.close();
     }
+  }
+
+  /// The request that is being read, handled or answered.
+  Optional<Exchange> current() {
+    return Optional.ofNullable(exchange);
   }
 
   String remoteAddress() {
