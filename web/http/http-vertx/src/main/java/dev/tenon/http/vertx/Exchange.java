@@ -4,6 +4,7 @@ import dev.tenon.http.spi.RawRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 
 /// A request, and the run of the dispatcher that answers it.
@@ -98,6 +99,11 @@ final class Exchange implements RawRequest, Runnable {
   @Override
   public List<String> headers(String name) {
     return request.headers().getAll(name);
+  }
+
+  @Override
+  public Collection<String> headerNames() {
+    return request.headers().names();
   }
 
   @Override

@@ -23,7 +23,17 @@ import org.junit.jupiter.api.Test;
 class LoneConnectionTest {
 
   private final HttpOptions options = HttpOptions.defaults();
-  private final Site site = new Site(Dispatcher.of(Routes.under(""), options, List.of()), options);
+
+  /// Waits for its body, so that no answer crosses what a test does.
+  private final Routes waiting =
+      Routes.under("")
+          .open()
+          .post("/")
+          .request()
+          .calls(request -> request.body().length)
+          .gives(Integer.class);
+
+  private final Site site = new Site(Dispatcher.of(waiting, options, List.of()), options);
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
   private final Connection connection = new Connection(site, channel.pipeline().firstContext());
 
