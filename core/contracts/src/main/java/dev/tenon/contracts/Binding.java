@@ -1,10 +1,12 @@
 package dev.tenon.contracts;
 
+import dev.tenon.contracts.JsonSchemas.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,39 @@ final class Binding {
       }
     }
     return read(root, values, null, problems);
+  }
+
+  /// What each name gives, in order.
+  List<Parameter> parameters(SchemaView view) {
+    var parameters = new ArrayList<Parameter>();
+    describe(root, null, false, view, parameters);
+    return parameters;
+  }
+
+  /// @param base as in [#read(Node, Map, Object, Problems)]
+  /// @param mayBeAbsent whether all of the record may be
+  private static void describe(
+      Node node,
+      @Nullable Object base,
+      boolean mayBeAbsent,
+      SchemaView view,
+      List<Parameter> into) {
+    for (int i = 0; i < node.parts.size(); i++) {
+      var part = node.parts.get(i);
+      var slot = part.component.slot;
+      var value = base == null ? node.codec.defaultValue(i) : part.component.of(base);
+      if (part.node != null) {
+        var parts = value == null ? null : slot.codec.toParts(value);
+        describe(part.node, parts, mayBeAbsent || slot.mayBeAbsent(), view, into);
+        continue;
+      }
+      var schema = slot.textSchema(view);
+      if (value != null) {
+        slot.free(value).ifPresent(free -> schema.put("default", free));
+      }
+      boolean isRequired = !mayBeAbsent && value == null && node.codec.isRequired(i);
+      into.add(new Parameter(Objects.requireNonNull(part.key), isRequired, schema));
+    }
   }
 
   private Node node(RecordCodec codec, String prefix, List<RecordCodec> outer) {
@@ -117,8 +152,7 @@ final class Binding {
       @Nullable Object base,
       Problems problems) {
     var slot = part.component.slot;
-    boolean mayBeAbsent = slot.isNullable || slot.codec instanceof OptionalCodec;
-    if (mayBeAbsent && !isGiven(node, values)) {
+    if (slot.mayBeAbsent() && !isGiven(node, values)) {
       return base;
     }
     var parts = base == null || base == Mark.NULL ? null : slot.codec.toParts(base);

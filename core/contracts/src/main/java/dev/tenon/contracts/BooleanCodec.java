@@ -1,5 +1,7 @@
 package dev.tenon.contracts;
 
+import java.util.Map;
+
 /// `true` and `false`.
 final class BooleanCodec extends Codec {
 
@@ -25,6 +27,11 @@ final class BooleanCodec extends Codec {
   @Override
   void write(Object value, JsonOutput out) {
     out.bool((boolean) value);
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return Keywords.type("boolean");
   }
 
   @Override

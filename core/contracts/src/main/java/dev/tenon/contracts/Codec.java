@@ -1,6 +1,7 @@
 package dev.tenon.contracts;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the values of one type. Null never comes here: the [Slot] around it decides
@@ -14,6 +15,14 @@ abstract class Codec {
   abstract Object read(JsonCursor in, Problems problems);
 
   abstract void write(Object value, JsonOutput out);
+
+  /// The JSON Schema of the values, for the caller to add to.
+  abstract Map<String, Object> schema(SchemaView view);
+
+  /// The same, of what one text or several give.
+  Map<String, Object> textSchema(SchemaView view) {
+    return schema(view);
+  }
 
   /// Reads the texts that a query string, form or setting gives for one name; never an empty list.
   Object fromTexts(List<String> texts, Problems problems) {
@@ -45,6 +54,11 @@ abstract class Codec {
   /// The value of a component that is absent; null if it is required.
   @Nullable Object absent() {
     return null;
+  }
+
+  /// Whether a member of this type is always written.
+  boolean isWritten() {
+    return true;
   }
 
   /// Whether the member is left out when it has this value.

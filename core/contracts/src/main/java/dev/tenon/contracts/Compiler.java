@@ -123,7 +123,7 @@ final class Compiler {
     var raw = shape.raw();
     Constraints.refuseElsewhere(raw, place);
     var makers = new Makers(raw);
-    var codec = new RecordCodec(shape.name(), makers.constructor(), makers.defaults());
+    var codec = new RecordCodec(shape, makers.constructor(), makers.defaults());
     records.put(shape.bare(), codec);
     var variables = shape.variables();
     var table = new ArrayList<Component>();

@@ -100,13 +100,17 @@ final class Constraints {
     if (!target.shape().isNullable()) {
       throw target.refused("Mark the type @Nullable");
     }
-    return new Constraint("not-null", "must be null", value -> false);
+    return new Constraint("not-null", "must be null", Keywords.type("null"), value -> false);
   }
 
   private static List<Constraint> asserted(Target target, boolean expected) {
     target.oneOf("a boolean", Boolean.class);
     return List.of(
-        new Constraint("not-" + expected, "must be " + expected, value -> value.equals(expected)));
+        new Constraint(
+            "not-" + expected,
+            "must be " + expected,
+            Keywords.of("enum", List.of(expected)),
+            value -> value.equals(expected)));
   }
 
   /// The annotations inside a `@Size.List` and its like; the annotation itself if it is no list.
@@ -121,7 +125,7 @@ final class Constraints {
   private static Constraint withMessage(Constraint rule, Annotation annotation) {
     var message = (String) attribute(annotation, "message");
     boolean isDefault = message.startsWith("{") && message.endsWith("}");
-    return isDefault ? rule : new Constraint(rule.code(), message, rule.accepts());
+    return isDefault ? rule : rule.withMessage(message);
   }
 
   private static void refuseGroups(Annotation annotation, String place) {

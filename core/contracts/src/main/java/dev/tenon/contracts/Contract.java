@@ -125,6 +125,29 @@ public final class Contract<T> {
     return slot.codec.isScalar();
   }
 
+  /// The JSON Schema (2020-12) of what [#parse(byte[])] takes, as free JSON, with the records under
+  /// `$defs`; how far the two agree is told at [JsonSchemas].
+  ///
+  /// @throws IllegalArgumentException if two records would share a name, naming both
+  public Map<String, Object> jsonSchema() {
+    var schemas = JsonSchemas.of("#/$defs/", List.of(this), List.of());
+    var schema = Keywords.of("$schema", JsonSchemas.DIALECT);
+    schema.putAll(schemas.read(this));
+    if (!schemas.definitions().isEmpty()) {
+      schema.put("$defs", schemas.definitions());
+    }
+    return schema;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  /// What each name of a query string gives.
+  List<JsonSchemas.Parameter> parameters(SchemaView view) {
+    return flat().parameters(view);
+  }
+
   /// Reads one JSON value in UTF-8 (RFC 8259), without byte order mark and with nothing after it.
   ///
   /// @throws DomainError malformed (400) if the bytes are no JSON or nested too deeply, naming line

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ final class FreeCodec extends Codec {
     problems.add("too-many", ListCodec.tooMany(most));
     in.skipRest();
     return FAILED;
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return Keywords.of("type", List.of("string", "number", "boolean", "array", "object"));
   }
 
   @Override

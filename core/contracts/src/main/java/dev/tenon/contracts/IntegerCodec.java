@@ -1,15 +1,19 @@
 package dev.tenon.contracts;
 
+import java.util.Map;
 import java.util.function.LongFunction;
 
 /// Whole numbers of at most 64 bits. `1.0` and `1e2` are none.
 final class IntegerCodec extends Codec {
 
+  private final String format;
   private final long min;
   private final long max;
   private final LongFunction<Object> box;
 
-  IntegerCodec(long min, long max, LongFunction<Object> box) {
+  /// @param format as the OpenAPI Format Registry calls the range
+  IntegerCodec(String format, long min, long max, LongFunction<Object> box) {
+    this.format = format;
     this.min = min;
     this.max = max;
     this.box = box;
@@ -38,6 +42,11 @@ final class IntegerCodec extends Codec {
   @Override
   void write(Object value, JsonOutput out) {
     out.number(((Number) value).longValue());
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return Keywords.type("integer", format);
   }
 
   @Override

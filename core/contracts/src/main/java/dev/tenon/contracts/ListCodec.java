@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,25 @@ final class ListCodec extends Codec {
       out.path.leave();
     }
     out.closeList();
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return schema(item.schema(view));
+  }
+
+  @Override
+  Map<String, Object> textSchema(SchemaView view) {
+    return schema(item.textSchema(view));
+  }
+
+  private Map<String, Object> schema(Map<String, Object> items) {
+    var schema = Keywords.type("array");
+    schema.put("items", items);
+    if (isSet) {
+      schema.put("uniqueItems", true);
+    }
+    return schema;
   }
 
   @Override

@@ -52,6 +52,17 @@ final class MapCodec extends Codec {
   }
 
   @Override
+  Map<String, Object> schema(SchemaView view) {
+    var schema = Keywords.type("object");
+    var names = key.schema(view);
+    if (names.size() > 1) {
+      schema.put("propertyNames", names);
+    }
+    schema.put("additionalProperties", value.schema(view));
+    return schema;
+  }
+
+  @Override
   void write(Object map, JsonOutput out) {
     out.openObject();
     for (var member : ((Map<?, ?>) map).entrySet()) {

@@ -2,6 +2,7 @@ package dev.tenon.contracts;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,19 @@ final class NumberCodec extends Codec {
   static final NumberCodec DECIMAL =
       new NumberCodec(
           false,
+          "",
           "must have at most %d digits before and after the point".formatted(SCALE),
           NumberCodec::decimal,
           (out, value) -> out.number((BigDecimal) value));
 
   static final NumberCodec BIG_INTEGER =
-      new NumberCodec(true, "", BigInteger::new, (out, value) -> out.number((BigInteger) value));
+      new NumberCodec(
+          true, "", "", BigInteger::new, (out, value) -> out.number((BigInteger) value));
 
   static final NumberCodec DOUBLE =
       new NumberCodec(
           false,
+          "double",
           "must fit into 64 bits of floating point",
           NumberCodec::doubleOf,
           (out, value) -> out.number((double) value));
@@ -38,21 +42,25 @@ final class NumberCodec extends Codec {
   static final NumberCodec FLOAT =
       new NumberCodec(
           false,
+          "float",
           "must fit into 32 bits of floating point",
           NumberCodec::floatOf,
           (out, value) -> out.number((float) value));
 
   private final boolean isWhole;
+  private final String format;
   private final String range;
   private final Function<String, @Nullable Object> parse;
   private final BiConsumer<JsonOutput, Object> write;
 
   private NumberCodec(
       boolean isWhole,
+      String format,
       String range,
       Function<String, @Nullable Object> parse,
       BiConsumer<JsonOutput, Object> write) {
     this.isWhole = isWhole;
+    this.format = format;
     this.range = range;
     this.parse = parse;
     this.write = write;
@@ -77,6 +85,12 @@ final class NumberCodec extends Codec {
   @Override
   void write(Object value, JsonOutput out) {
     write.accept(out, value);
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    var type = isWhole ? "integer" : "number";
+    return format.isEmpty() ? Keywords.type(type) : Keywords.type(type, format);
   }
 
   @Override

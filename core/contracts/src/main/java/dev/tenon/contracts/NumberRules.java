@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
@@ -15,6 +16,9 @@ import java.util.function.ToIntFunction;
 final class NumberRules {
 
   private static final Class<?>[] WHOLE = {Byte.class, Short.class, Integer.class, Long.class};
+
+  /// The most digits that a number has before its point.
+  private static final int LONGEST = 1_000;
 
   private NumberRules() {}
 
@@ -60,33 +64,48 @@ final class NumberRules {
         new Constraint(
             "too-many-digits",
             "must have at most %d digits before and %d after the point".formatted(before, after),
+            withDigits(before, after),
             value -> {
               var number = decimal((Number) value).stripTrailingZeros();
               return number.precision() - number.scale() <= before && number.scale() <= after;
             }));
   }
 
+  private static Map<String, Object> withDigits(int before, int after) {
+    var beyond = new BigDecimal(BigInteger.TEN.pow(Math.clamp(before, 0, LONGEST)));
+    return Keywords.of(
+        "exclusiveMinimum",
+        beyond.negate(),
+        "exclusiveMaximum",
+        beyond,
+        "multipleOf",
+        BigDecimal.ONE.scaleByPowerOfTen(-after));
+  }
+
   private static List<Constraint> atLeast(Bound bound) {
-    return rule("too-small", "must be at least ", bound, sign -> sign >= 0);
+    return rule("too-small", "must be at least ", "minimum", bound, sign -> sign >= 0);
   }
 
   private static List<Constraint> moreThan(Bound bound) {
-    return rule("too-small", "must be more than ", bound, sign -> sign > 0);
+    return rule("too-small", "must be more than ", "exclusiveMinimum", bound, sign -> sign > 0);
   }
 
   private static List<Constraint> atMost(Bound bound) {
-    return rule("too-large", "must be at most ", bound, sign -> sign <= 0);
+    return rule("too-large", "must be at most ", "maximum", bound, sign -> sign <= 0);
   }
 
   private static List<Constraint> lessThan(Bound bound) {
-    return rule("too-large", "must be less than ", bound, sign -> sign < 0);
+    return rule("too-large", "must be less than ", "exclusiveMaximum", bound, sign -> sign < 0);
   }
 
   private static List<Constraint> rule(
-      String code, String words, Bound bound, IntPredicate accepts) {
+      String code, String words, String keyword, Bound bound, IntPredicate accepts) {
     return List.of(
         new Constraint(
-            code, words + bound.text, value -> accepts.test(bound.comparison.applyAsInt(value))));
+            code,
+            words + bound.text,
+            Keywords.of(keyword, bound.number),
+            value -> accepts.test(bound.comparison.applyAsInt(value))));
   }
 
   /// A floating-point number counts as the shortest decimal that stands for it, as it is written.
@@ -115,15 +134,16 @@ final class NumberRules {
   /// What values are compared with.
   ///
   /// @param text the bound for people
+  /// @param number the bound for programs
   /// @param comparison of a value with the bound, as a sign
-  private record Bound(String text, ToIntFunction<Object> comparison) {
+  private record Bound(String text, Number number, ToIntFunction<Object> comparison) {
 
     /// Without a BigDecimal, where none is needed: JDK 25 raises five to large powers before it has
     /// the first of them, which takes a start 20 ms.
     static Bound of(Target target, long bound) {
       number(target);
       return target.isOneOf(WHOLE)
-          ? new Bound(Long.toString(bound), value -> compare(value, bound))
+          ? new Bound(Long.toString(bound), bound, value -> compare(value, bound))
           : of(target, BigDecimal.valueOf(bound));
     }
 
@@ -132,9 +152,9 @@ final class NumberRules {
       var text = bound.toPlainString();
       if (target.isOneOf(WHOLE) && isLong(bound)) {
         long exact = bound.longValueExact();
-        return new Bound(text, value -> compare(value, exact));
+        return new Bound(text, exact, value -> compare(value, exact));
       }
-      return new Bound(text, value -> decimal((Number) value).compareTo(bound));
+      return new Bound(text, bound, value -> decimal((Number) value).compareTo(bound));
     }
 
     private static int compare(Object value, long bound) {

@@ -1,6 +1,7 @@
 package dev.tenon.contracts;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ final class OptionalCodec extends Codec {
   }
 
   @Override
+  Map<String, Object> schema(SchemaView view) {
+    return content.schema(view);
+  }
+
+  @Override
+  Map<String, Object> textSchema(SchemaView view) {
+    return content.textSchema(view);
+  }
+
+  @Override
   boolean isBindable() {
     return content.codec.isBindable();
   }
@@ -36,6 +47,11 @@ final class OptionalCodec extends Codec {
   @Override
   Object absent() {
     return Optional.empty();
+  }
+
+  @Override
+  boolean isWritten() {
+    return false;
   }
 
   @Override

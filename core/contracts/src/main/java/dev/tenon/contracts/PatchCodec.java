@@ -1,6 +1,7 @@
 package dev.tenon.contracts;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A component for which absent and null are two things.
@@ -28,6 +29,16 @@ final class PatchCodec extends Codec {
   }
 
   @Override
+  Map<String, Object> schema(SchemaView view) {
+    return content.schema(view);
+  }
+
+  @Override
+  Map<String, Object> textSchema(SchemaView view) {
+    return content.textSchema(view);
+  }
+
+  @Override
   boolean isBindable() {
     return content.codec.isBindable();
   }
@@ -40,6 +51,11 @@ final class PatchCodec extends Codec {
   @Override
   Object absent() {
     return Patch.absent();
+  }
+
+  @Override
+  boolean isWritten() {
+    return false;
   }
 
   @Override

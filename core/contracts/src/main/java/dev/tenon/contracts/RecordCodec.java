@@ -1,7 +1,11 @@
 package dev.tenon.contracts;
 
 import dev.tenon.errors.DomainError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Records: one table of components, read in any order and written in theirs.
@@ -9,7 +13,7 @@ final class RecordCodec extends Codec {
 
   static final String DUPLICATE = "must not be there twice";
 
-  private final String name;
+  private final Shape shape;
   private final Maker maker;
   private final @Nullable Object defaults;
   private Component[] components = {};
@@ -18,8 +22,8 @@ final class RecordCodec extends Codec {
   private JsonCursor.Names lookup = new JsonCursor.Names(List.of());
 
   /// A table still to be [filled][#fill(List)], so that records may contain themselves.
-  RecordCodec(String name, Maker maker, @Nullable Object defaults) {
-    this.name = name;
+  RecordCodec(Shape shape, Maker maker, @Nullable Object defaults) {
+    this.shape = shape;
     this.maker = maker;
     this.defaults = defaults;
   }
@@ -37,7 +41,12 @@ final class RecordCodec extends Codec {
   }
 
   String name() {
-    return name;
+    return shape.name();
+  }
+
+  /// The record with its type arguments.
+  Shape shape() {
+    return shape;
   }
 
   List<Component> components() {
@@ -157,6 +166,52 @@ final class RecordCodec extends Codec {
       component.write(value, out);
     }
     out.closeObject();
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return view.reference(this);
+  }
+
+  /// The JSON Schema itself, with its components in their order.
+  Map<String, Object> definition(SchemaView view) {
+    var properties = new LinkedHashMap<String, Object>();
+    var required = new ArrayList<String>();
+    for (int i = 0; i < components.length; i++) {
+      var component = components[i];
+      var schema = component.slot.schema(view);
+      properties.put(component.name, schema);
+      if (view.isRead() ? isRequired(i) : component.slot.codec.isWritten()) {
+        required.add(component.name);
+      }
+      if (view.isRead()) {
+        whenAbsent(i).ifPresent(value -> schema.put("default", value));
+      }
+    }
+    var schema = Keywords.of("type", "object", "properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    if (view.isRead()) {
+      schema.put("additionalProperties", false);
+    }
+    return schema;
+  }
+
+  /// Whether the component at this position must be there.
+  boolean isRequired(int position) {
+    var slot = components[position].slot;
+    return defaultValues[position] == null && !slot.isNullable && slot.codec.absent() == null;
+  }
+
+  /// What stands for the component at this position where it is absent, as free JSON.
+  private Optional<Object> whenAbsent(int position) {
+    var slot = components[position].slot;
+    var value =
+        defaultValues[position] == null && !slot.isNullable
+            ? slot.codec.absent()
+            : defaultValues[position];
+    return value == null ? Optional.empty() : slot.free(value);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,55 +23,74 @@ final class Scalars {
       Map.ofEntries(
           Map.entry(String.class, TextCodec.any()),
           Map.entry(Boolean.class, new BooleanCodec()),
-          Map.entry(Byte.class, new IntegerCodec(Byte.MIN_VALUE, Byte.MAX_VALUE, n -> (byte) n)),
           Map.entry(
-              Short.class, new IntegerCodec(Short.MIN_VALUE, Short.MAX_VALUE, n -> (short) n)),
+              Byte.class, new IntegerCodec("int8", Byte.MIN_VALUE, Byte.MAX_VALUE, n -> (byte) n)),
           Map.entry(
-              Integer.class, new IntegerCodec(Integer.MIN_VALUE, Integer.MAX_VALUE, n -> (int) n)),
-          Map.entry(Long.class, new IntegerCodec(Long.MIN_VALUE, Long.MAX_VALUE, n -> n)),
+              Short.class,
+              new IntegerCodec("int16", Short.MIN_VALUE, Short.MAX_VALUE, n -> (short) n)),
+          Map.entry(
+              Integer.class,
+              new IntegerCodec("int32", Integer.MIN_VALUE, Integer.MAX_VALUE, n -> (int) n)),
+          Map.entry(Long.class, new IntegerCodec("int64", Long.MIN_VALUE, Long.MAX_VALUE, n -> n)),
           Map.entry(Float.class, NumberCodec.FLOAT),
           Map.entry(Double.class, NumberCodec.DOUBLE),
           Map.entry(BigDecimal.class, NumberCodec.DECIMAL),
           Map.entry(BigInteger.class, NumberCodec.BIG_INTEGER),
           Map.entry(
               UUID.class,
-              TextCodec.brief("must be a UUID of 36 characters", Scalars::uuid, Object::toString)),
+              TextCodec.brief(
+                  "must be a UUID of 36 characters",
+                  Keywords.type("string", "uuid"),
+                  Scalars::uuid,
+                  Object::toString)),
           Map.entry(
               Instant.class,
               TextCodec.brief(
                   "must be a time with offset, such as 2026-01-31T12:30:00Z",
+                  Keywords.type("string", "date-time"),
                   Times::instant,
                   formatted(Instant.class, Times::format))),
           Map.entry(
               LocalDate.class,
               TextCodec.brief(
                   "must be a date, such as 2026-01-31",
+                  Keywords.type("string", "date"),
                   Times::date,
                   formatted(LocalDate.class, Times::format))),
           Map.entry(
               LocalTime.class,
               TextCodec.brief(
                   "must be a time of day, such as 12:30:00",
+                  TextForms.TIME,
                   Times::time,
                   formatted(LocalTime.class, Times::format))),
           Map.entry(
               LocalDateTime.class,
               TextCodec.brief(
                   "must be a date and time without offset, such as 2026-01-31T12:30:00",
+                  TextForms.DATE_TIME,
                   Times::dateTime,
                   formatted(LocalDateTime.class, Times::format))),
           Map.entry(
               Duration.class,
               TextCodec.brief(
-                      "must be a duration, such as PT1H30M", Duration::parse, Object::toString)
+                      "must be a duration, such as PT1H30M",
+                      TextForms.DURATION,
+                      Duration::parse,
+                      Object::toString)
                   .fromText(
                       "must be a duration, such as 500ms, 5s, 2m, 1h, 1d or PT1H30M",
+                      TextForms.SHORT_DURATION,
                       Times::shortDuration)),
-          Map.entry(URI.class, TextCodec.lengthy("must be a URI", Scalars::uri, Object::toString)),
+          Map.entry(
+              URI.class,
+              TextCodec.lengthy(
+                  "must be a URI", TextForms.URI_REFERENCE, Scalars::uri, Object::toString)),
           Map.entry(
               byte[].class,
               TextCodec.lengthy(
                   "must be base64 with padding",
+                  TextForms.BASE64,
                   Scalars::base64,
                   bytes -> Base64.getEncoder().encodeToString((byte[]) bytes))));
 
@@ -89,6 +109,7 @@ final class Scalars {
     var allowed = String.join(", ", byName.keySet());
     return TextCodec.oneOf(
         "must be one of " + allowed,
+        Keywords.of("type", "string", "enum", List.copyOf(byName.keySet())),
         text -> {
           var constant = byName.get(text);
           if (constant == null) {

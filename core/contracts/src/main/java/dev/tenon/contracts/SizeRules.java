@@ -17,7 +17,11 @@ final class SizeRules {
   static List<Constraint> notEmpty(Target target) {
     var length = length(target);
     return List.of(
-        new Constraint("empty", "must not be empty", value -> length.applyAsInt(value) > 0));
+        new Constraint(
+            "empty",
+            "must not be empty",
+            Keywords.of(keyword(target, "min"), 1),
+            value -> length.applyAsInt(value) > 0));
   }
 
   static List<Constraint> size(Target target, Size size) {
@@ -35,6 +39,7 @@ final class SizeRules {
           new Constraint(
               isCounted ? "too-few" : "too-short",
               "must have at least " + amount(min, unit),
+              Keywords.of(keyword(target, "min"), characters(target, min)),
               value -> length.applyAsInt(value) >= min));
     }
     if (max < Integer.MAX_VALUE) {
@@ -42,6 +47,7 @@ final class SizeRules {
           new Constraint(
               isCounted ? "too-many" : "too-long",
               "must have at most " + amount(max, unit),
+              Keywords.of(keyword(target, "max"), characters(target, max)),
               value -> length.applyAsInt(value) <= max));
     }
     return rules;
@@ -65,6 +71,18 @@ final class SizeRules {
       return value -> ((byte[]) value).length;
     }
     return value -> ((Collection<?>) value).size();
+  }
+
+  private static String keyword(Target target, String bound) {
+    if (target.isOneOf(Map.class)) {
+      return bound + "Properties";
+    }
+    return bound + (target.isOneOf(List.class, Set.class) ? "Items" : "Length");
+  }
+
+  /// The length on the wire; of bytes as near as base64 can tell.
+  private static long characters(Target target, int length) {
+    return target.isOneOf(byte[].class) ? (length + 2L) / 3 * 4 : length;
   }
 
   private static String amount(int number, String unit) {

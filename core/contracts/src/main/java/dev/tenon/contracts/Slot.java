@@ -1,6 +1,8 @@
 package dev.tenon.contracts;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A place where a value stands (a component, an item, a member of a map, the whole text): its
@@ -29,6 +31,11 @@ final class Slot {
     return checked(codec.read(in, problems), problems);
   }
 
+  /// Whether a record here is left out when none of its names is there.
+  boolean mayBeAbsent() {
+    return isNullable || codec instanceof OptionalCodec;
+  }
+
   Object fromText(String text, Problems problems) {
     return checked(codec.fromText(text, problems), problems);
   }
@@ -45,6 +52,36 @@ final class Slot {
     } else {
       throw out.unwritable("is null");
     }
+  }
+
+  /// The JSON Schema of what stands here. Nobody asks the constraints of what is written, so
+  /// nothing is promised about it.
+  Map<String, Object> schema(SchemaView view) {
+    var schema = constrained(codec.schema(view), view);
+    return isNullable ? Keywords.nullable(schema) : schema;
+  }
+
+  /// The same for texts, which are never null.
+  Map<String, Object> textSchema(SchemaView view) {
+    return constrained(codec.textSchema(view), view);
+  }
+
+  /// The value as free JSON; empty where it is left out.
+  Optional<Object> free(Object value) {
+    if (codec.isOmitted(value)) {
+      return Optional.empty();
+    }
+    var json = JsonOutput.write(Limits.defaults(), out -> write(value, out)).toByteArray();
+    return Optional.of(Contract.of(Object.class).parse(json));
+  }
+
+  private Map<String, Object> constrained(Map<String, Object> schema, SchemaView view) {
+    if (view.isRead()) {
+      for (var constraint : constraints) {
+        Keywords.add(schema, constraint);
+      }
+    }
+    return schema;
   }
 
   /// Every constraint is asked, so that all that is wrong is said at once.

@@ -1,6 +1,7 @@
 package dev.tenon.contracts;
 
 import java.time.DateTimeException;
+import java.util.Map;
 import java.util.function.Function;
 
 /// Types that are a text on the wire.
@@ -15,6 +16,8 @@ final class TextCodec extends Codec {
   private final Function<String, Object> parse;
   private final Function<String, Object> parseText;
   private final Function<Object, String> format;
+  private final Map<String, Object> schema;
+  private final Map<String, Object> textSchema;
 
   private TextCodec(
       String code,
@@ -22,45 +25,64 @@ final class TextCodec extends Codec {
       int maxLength,
       Function<String, Object> parse,
       Function<String, Object> parseText,
-      Function<Object, String> format) {
+      Function<Object, String> format,
+      Map<String, Object> schema,
+      Map<String, Object> textSchema) {
     this.code = code;
     this.message = message;
     this.maxLength = maxLength;
     this.parse = parse;
     this.parseText = parseText;
     this.format = format;
+    this.schema = schema;
+    this.textSchema = textSchema;
   }
 
   /// The text as it is.
   static TextCodec any() {
-    return new TextCodec("", "", Integer.MAX_VALUE, t -> t, t -> t, String.class::cast);
+    var schema = Keywords.type("string");
+    return new TextCodec(
+        "", "", Integer.MAX_VALUE, t -> t, t -> t, String.class::cast, schema, schema);
   }
 
   /// A text in a short format, in ASCII.
   ///
   /// @param message what is expected, for people
+  /// @param schema its JSON Schema
   /// @param parse the value; throws `DateTimeException`, `ArithmeticException` or
   ///   `IllegalArgumentException` for a text that is none
   static TextCodec brief(
-      String message, Function<String, Object> parse, Function<Object, String> format) {
-    return new TextCodec("format", message, SHORT, parse, parse, format);
+      String message,
+      Map<String, Object> schema,
+      Function<String, Object> parse,
+      Function<Object, String> format) {
+    return new TextCodec("format", message, SHORT, parse, parse, format, schema, schema);
   }
 
   /// A text in a format of any length.
   static TextCodec lengthy(
-      String message, Function<String, Object> parse, Function<Object, String> format) {
-    return new TextCodec("format", message, Integer.MAX_VALUE, parse, parse, format);
+      String message,
+      Map<String, Object> schema,
+      Function<String, Object> parse,
+      Function<Object, String> format) {
+    return new TextCodec(
+        "format", message, Integer.MAX_VALUE, parse, parse, format, schema, schema);
   }
 
   /// One of the names that `parse` knows.
   static TextCodec oneOf(
-      String message, Function<String, Object> parse, Function<Object, String> format) {
-    return new TextCodec("unknown-value", message, Integer.MAX_VALUE, parse, parse, format);
+      String message,
+      Map<String, Object> schema,
+      Function<String, Object> parse,
+      Function<Object, String> format) {
+    return new TextCodec(
+        "unknown-value", message, Integer.MAX_VALUE, parse, parse, format, schema, schema);
   }
 
   /// The same, with another way to read query strings, forms and settings.
-  TextCodec fromText(String textMessage, Function<String, Object> textParse) {
-    return new TextCodec(code, textMessage, maxLength, parse, textParse, format);
+  TextCodec fromText(
+      String textMessage, Map<String, Object> textForm, Function<String, Object> textParse) {
+    return new TextCodec(code, textMessage, maxLength, parse, textParse, format, schema, textForm);
   }
 
   @Override
@@ -90,6 +112,16 @@ final class TextCodec extends Codec {
     } else {
       out.text(text);
     }
+  }
+
+  @Override
+  Map<String, Object> schema(SchemaView view) {
+    return Keywords.copy(schema);
+  }
+
+  @Override
+  Map<String, Object> textSchema(SchemaView view) {
+    return Keywords.copy(textSchema);
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
 /// Rules about the words of a text.
@@ -22,6 +23,7 @@ final class TextRules {
         new Constraint(
             "blank",
             "must not be blank",
+            Keywords.of("minLength", 1, "pattern", "\\S"),
             value -> !((String) value).codePoints().allMatch(TextRules::isBlank)));
   }
 
@@ -34,7 +36,11 @@ final class TextRules {
     target.oneOf("a text", String.class);
     var rules = new ArrayList<Constraint>();
     rules.add(
-        new Constraint("email", "must be an email address", value -> isEmail((String) value)));
+        new Constraint(
+            "email",
+            "must be an email address",
+            Keywords.of("format", "email", "maxLength", 254),
+            value -> isEmail((String) value)));
     if (!email.regexp().equals(".*")) {
       rules.add(matching(target, email.regexp(), email.flags()));
     }
@@ -49,7 +55,10 @@ final class TextRules {
     try {
       var compiled = java.util.regex.Pattern.compile(regexp, bits);
       return new Constraint(
-          "pattern", "must match " + regexp, value -> compiled.matcher((String) value).matches());
+          "pattern",
+          "must match " + regexp,
+          bits == 0 ? EcmaPattern.whole(regexp) : Map.of(),
+          value -> compiled.matcher((String) value).matches());
     } catch (PatternSyntaxException e) {
       throw Compiler.refused(
           target.place(), "'%s' is no pattern".formatted(regexp), e.getDescription());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
@@ -36,7 +37,8 @@ final class TimeRules {
       Target target, String code, String message, IntPredicate accepts) {
     var comparison = comparedWithNow(target);
     return List.of(
-        new Constraint(code, message, value -> accepts.test(comparison.applyAsInt(value))));
+        new Constraint(
+            code, message, Map.of(), value -> accepts.test(comparison.applyAsInt(value))));
   }
 
   private static ToIntFunction<Object> comparedWithNow(Target target) {
