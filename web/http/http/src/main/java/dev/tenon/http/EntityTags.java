@@ -46,6 +46,20 @@ final class EntityTags {
     return tags;
   }
 
+  /// Whether a caller who reads has named the `ETag` that stands among these headers.
+  ///
+  /// @throws DomainError `MALFORMED` if its `If-None-Match` is neither a list of tags nor `*`
+  static boolean isKnown(Request request, Headers headers) {
+    var known = request.headers("If-None-Match");
+    if (known.isEmpty() || (request.method() != Method.GET && request.method() != Method.HEAD)) {
+      return false;
+    }
+    var tag = headers.first("ETag");
+    return tag.isPresent()
+        && parse("If-None-Match", known).stream()
+            .anyMatch(each -> each.equals("*") || weaklyEqual(each, tag.get()));
+  }
+
   /// Whether two tags mean the same content, weak or not (RFC 9110, 8.8.3.2).
   static boolean weaklyEqual(String one, String other) {
     return opaque(one).equals(opaque(other));

@@ -5,6 +5,7 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /// One thing that a handler takes from a request.
 sealed interface Input<A> {
@@ -13,6 +14,9 @@ sealed interface Input<A> {
   ///
   /// @throws DomainError if the request does not have it, or not as it must be
   A read(Request request);
+
+  /// The kinds of the problems that reading it can end with.
+  Set<ErrorKind> problems();
 
   private static DomainError saidOf(String part, DomainError error) {
     return error.code() == ErrorKind.INVALID
@@ -23,6 +27,11 @@ sealed interface Input<A> {
   /// The n-th variable of the path. A text that cannot be such a value names nothing that exists:
   /// 404, not 422.
   record PathVariable<A>(int index, Contract<A> contract) implements Input<A> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(ErrorKind.MALFORMED, ErrorKind.NOT_FOUND);
+    }
 
     @Override
     public A read(Request request) {
@@ -38,6 +47,11 @@ sealed interface Input<A> {
   record Query<A>(Contract<A> contract) implements Input<A> {
 
     @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(ErrorKind.MALFORMED, ErrorKind.INVALID);
+    }
+
+    @Override
     public A read(Request request) {
       try {
         return contract.bind(request.query());
@@ -49,6 +63,15 @@ sealed interface Input<A> {
 
   /// The body, in JSON.
   record JsonBody<A>(Contract<A> contract) implements Input<A> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(
+          ErrorKind.MALFORMED,
+          ErrorKind.TOO_LARGE,
+          ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+          ErrorKind.INVALID);
+    }
 
     @Override
     public A read(Request request) {
@@ -95,6 +118,11 @@ sealed interface Input<A> {
   record Precondition() implements Input<IfMatch> {
 
     @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(ErrorKind.MALFORMED, ErrorKind.PRECONDITION_FAILED);
+    }
+
+    @Override
     public IfMatch read(Request request) {
       return IfMatch.parse(request.headers("If-Match"));
     }
@@ -102,6 +130,11 @@ sealed interface Input<A> {
 
   /// The request itself.
   record Whole() implements Input<Request> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return Set.of();
+    }
 
     @Override
     public Request read(Request request) {

@@ -1,5 +1,7 @@
 package dev.tenon.http;
 
+import dev.tenon.errors.ErrorCode;
+import java.util.List;
 import java.util.function.Function;
 
 /// A route whose handler takes nothing yet. Immutable.
@@ -31,6 +33,21 @@ public final class Inputs0 {
     /// @throws Exception a [dev.tenon.errors.DomainError] is answered as it says, anything else is
     ///   a fault
     void run() throws Exception;
+  }
+
+  /// What this route is called: a name for programs, such as `createProduct`, and a sentence for
+  /// people. Without it, [Route#operationId()] is made of method and path.
+  ///
+  /// @throws IllegalArgumentException if the id is more than a letter with letters, digits and `_`
+  ///   after it, or if the summary is blank or more than a line
+  public Inputs0 named(String operationId, String summary) {
+    return new Inputs0(draft.named(Label.of(operationId, summary)));
+  }
+
+  /// What the handler itself may throw, so that documents can tell: codes of
+  /// [DomainError][dev.tenon.errors.DomainError]s beside those that inputs and outputs bring.
+  public Inputs0 refuses(ErrorCode... codes) {
+    return new Inputs0(draft.refusing(codes));
   }
 
   /// This route is for everybody, whatever its group says.
@@ -80,7 +97,7 @@ public final class Inputs0 {
 
   /// The handler; it returns nothing: 204.
   public Routes does(Action action) {
-    return draft.answeredBy(request -> {
+    return draft.does(request -> {
       action.run();
       return Reply.of(204);
     });
@@ -88,7 +105,7 @@ public final class Inputs0 {
 
   /// The handler; it makes the whole reply, in whatever form.
   public Routes replies(Function<Request, Reply> handler) {
-    return draft.answeredBy(handler::apply);
+    return draft.answeredBy(handler::apply, List.of());
   }
 
   private <A> Inputs1<A> and(Input<A> input) {

@@ -70,7 +70,7 @@ public final class Inputs1<A> {
 
   /// The handler; it returns nothing: 204.
   public Routes does(Action<A> action) {
-    return draft.answeredBy(request -> {
+    return draft.does(request -> {
       action.run(a.read(request));
       return Reply.of(204);
     });

@@ -73,7 +73,7 @@ public final class Inputs2<A, B> {
 
   /// The handler; it returns nothing: 204.
   public Routes does(Action<A, B> action) {
-    return draft.answeredBy(request -> {
+    return draft.does(request -> {
       action.run(a.read(request), b.read(request));
       return Reply.of(204);
     });

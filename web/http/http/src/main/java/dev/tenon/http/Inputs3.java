@@ -77,7 +77,7 @@ public final class Inputs3<A, B, C> {
 
   /// The handler; it returns nothing: 204.
   public Routes does(Action<A, B, C> action) {
-    return draft.answeredBy(request -> {
+    return draft.does(request -> {
       action.run(a.read(request), b.read(request), c.read(request));
       return Reply.of(204);
     });

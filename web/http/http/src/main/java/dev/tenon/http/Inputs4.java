@@ -59,7 +59,7 @@ public final class Inputs4<A, B, C, D> {
 
   /// The handler; it returns nothing: 204.
   public Routes does(Action<A, B, C, D> action) {
-    return draft.answeredBy(request -> {
+    return draft.does(request -> {
       action.run(a.read(request), b.read(request), c.read(request), d.read(request));
       return Reply.of(204);
     });

@@ -3,7 +3,9 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -41,11 +43,25 @@ record JsonAnswer<R>(
     return new Header<>("ETag", (request, value) -> EntityTags.strong(version.apply(value)));
   }
 
+  /// What a route with this method can answer.
+  List<Answer> described(Method method) {
+    var names = headers.stream().map(Header::name).distinct().toList();
+    var answers = new ArrayList<Answer>();
+    answers.add(new Answer(status, Optional.of(contract), names));
+    for (int other : otherStatuses) {
+      answers.add(new Answer(other, Optional.of(contract), names));
+    }
+    if (method == Method.GET && names.contains("ETag")) {
+      answers.add(new Answer(304, Optional.empty(), names));
+    }
+    return List.copyOf(answers);
+  }
+
   Reply answer(Request request) throws Exception {
     Accept.require(JSON, request.headers("Accept"));
     var response = handler.handle(request);
     var reply = new Reply(declared(response), headersOf(request, response), Body.EMPTY);
-    return isKnown(request, reply)
+    return EntityTags.isKnown(request, reply.headers())
         ? new Reply(304, reply.headers(), Body.EMPTY)
         : new Reply(
             reply.status(),
@@ -71,17 +87,6 @@ record JsonAnswer<R>(
       }
     }
     return all;
-  }
-
-  private static boolean isKnown(Request request, Reply reply) {
-    var known = request.headers("If-None-Match");
-    if (known.isEmpty() || (request.method() != Method.GET && request.method() != Method.HEAD)) {
-      return false;
-    }
-    var tag = reply.headers().first("ETag");
-    return tag.isPresent()
-        && EntityTags.parse("If-None-Match", known).stream()
-            .anyMatch(each -> each.equals("*") || EntityTags.weaklyEqual(each, tag.get()));
   }
 
   private static void requireSuccess(int status) {

@@ -68,8 +68,8 @@ public final class Output<R> {
   ///
   /// @throws IllegalArgumentException if the status is none of a successful answer with a body
   public Routes gives(int status, Contract<R> contract) {
-    return draft.answeredBy(
-        new JsonAnswer<>(handler, contract, status, otherStatuses, headers)::answer);
+    var answer = new JsonAnswer<>(handler, contract, status, otherStatuses, headers);
+    return draft.answeredBy(answer::answer, answer.described(draft.method()));
   }
 
   private Output<R> with(JsonAnswer.Header<R> header) {

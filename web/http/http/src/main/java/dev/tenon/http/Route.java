@@ -1,31 +1,48 @@
 package dev.tenon.http;
 
+import dev.tenon.contracts.Contract;
+import dev.tenon.errors.ErrorCode;
+import dev.tenon.errors.ErrorKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One method on one path, with who may call it, what it takes and what answers it. Made by
-/// [Routes]; immutable.
+/// [Routes]; immutable. Besides answering, it describes itself, for documents and the like.
 public final class Route {
 
   private final Method method;
   private final Template path;
+  private final Label label;
+  private final String topic;
   private final @Nullable AccessRule access;
   private final List<Input<?>> inputs;
+  private final List<ErrorCode> refusals;
+  private final List<Answer> answers;
   private final Router.Destination handler;
 
-  Route(
-      Method method,
-      Template path,
-      @Nullable AccessRule access,
-      List<Input<?>> inputs,
-      Router.Destination handler) {
-    this.method = method;
-    this.path = path;
-    this.access = access;
-    this.inputs = inputs;
+  Route(RouteDraft draft, List<Answer> answers, Router.Destination handler) {
+    this.method = draft.method();
+    this.path = draft.path();
+    this.label = Objects.requireNonNullElseGet(draft.label(), () -> Label.derived(method, path));
+    this.topic = draft.routes().topic();
+    this.access = draft.access();
+    this.inputs = draft.inputs();
+    this.refusals = draft.refusals();
+    this.answers = answers;
     this.handler = handler;
   }
+
+  /// A variable of a path.
+  ///
+  /// @param name its name in the template, without braces
+  /// @param contract what its text must be
+  public record Variable(String name, Contract<?> contract) {}
 
   /// The method.
   public Method method() {
@@ -37,10 +54,89 @@ public final class Route {
     return path.text();
   }
 
+  /// Its name for programs: the one given by [Inputs0#named(String, String)], else one made of
+  /// method and template, `getApiV1ProductsById`, which is the same as long as they are.
+  public String operationId() {
+    return label.operationId();
+  }
+
+  /// One sentence for people; empty where none was given.
+  public Optional<String> summary() {
+    return Optional.of(label.summary()).filter(text -> !text.isEmpty());
+  }
+
+  /// Under which heading it is listed: the one given by [Routes#topic(String)], else the first
+  /// literal of its path after `api` and a version; empty where there is none.
+  public Optional<String> topic() {
+    return topic.isEmpty()
+        ? path.segments().stream().filter(Route::isSubject).findFirst()
+        : Optional.of(topic);
+  }
+
   /// The rule that decides who may call it; empty where none was stated, in which case a
   /// [Dispatcher] refuses the route.
   public Optional<AccessRule> access() {
     return Optional.ofNullable(access);
+  }
+
+  /// The variables of its path, in order.
+  public List<Variable> variables() {
+    var variables = new ArrayList<Variable>();
+    var names = path.segments().stream().filter(Template::isVariable).iterator();
+    for (var input : inputs) {
+      if (input instanceof Input.PathVariable<?> variable) {
+        var name = names.next();
+        variables.add(new Variable(name.substring(1, name.length() - 1), variable.contract()));
+      }
+    }
+    return variables;
+  }
+
+  /// What its query string must be; empty where it looks at none.
+  public Optional<Contract<?>> query() {
+    return inputs.stream()
+        .filter(Input.Query.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.Query<?>) input).contract());
+  }
+
+  /// What its body must be; empty where it reads none.
+  public Optional<Contract<?>> body() {
+    return inputs.stream()
+        .filter(Input.JsonBody.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.JsonBody<?>) input).contract());
+  }
+
+  /// Whether it takes the versions that the caller is willing to change, from `If-Match`.
+  public boolean isConditional() {
+    return inputs.stream().anyMatch(Input.Precondition.class::isInstance);
+  }
+
+  /// What it answers when all goes well; empty where its handler [makes the whole
+  /// reply][Inputs0#replies].
+  public List<Answer> answers() {
+    return answers;
+  }
+
+  /// The kinds of problems that it can answer: those that its inputs, its access rule and its
+  /// output bring, those that its handler [states][Inputs0#refuses], a fault, and something away.
+  /// What a server refuses before a route is found, such as a target that is too long, is not among
+  /// them.
+  public Set<ErrorKind> problems() {
+    var kinds = EnumSet.of(ErrorKind.INTERNAL, ErrorKind.UNAVAILABLE);
+    if (access != null && !access.equals(AccessRule.OPEN)) {
+      kinds.addAll(List.of(ErrorKind.UNAUTHENTICATED, ErrorKind.FORBIDDEN));
+    }
+    inputs.forEach(input -> kinds.addAll(input.problems()));
+    if (answers.stream().anyMatch(answer -> answer.body().isPresent())) {
+      kinds.add(ErrorKind.NOT_ACCEPTABLE);
+    }
+    if (answers.stream().anyMatch(answer -> answer.status() == 304)) {
+      kinds.add(ErrorKind.MALFORMED);
+    }
+    refusals.forEach(code -> kinds.add(code.kind()));
+    return Collections.unmodifiableSet(kinds);
   }
 
   Template path() {
@@ -60,5 +156,14 @@ public final class Route {
   @Override
   public String toString() {
     return method + " " + path.text();
+  }
+
+  /// Whether a segment says what the path is about: neither a variable, nor `api`, nor `v1`.
+  private static boolean isSubject(String segment) {
+    boolean isVersion =
+        segment.length() > 1
+            && segment.startsWith("v")
+            && segment.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    return !Template.isVariable(segment) && !segment.equals("api") && !isVersion;
   }
 }

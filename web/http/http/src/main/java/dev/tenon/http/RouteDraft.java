@@ -1,6 +1,7 @@
 package dev.tenon.http;
 
 import dev.tenon.contracts.Contract;
+import dev.tenon.errors.ErrorCode;
 import dev.tenon.http.Input.JsonBody;
 import dev.tenon.http.Input.PathVariable;
 import dev.tenon.http.Input.Query;
@@ -14,16 +15,32 @@ record RouteDraft(
     Method method,
     Template path,
     @Nullable AccessRule access,
+    @Nullable Label label,
+    List<ErrorCode> refusals,
     List<Input<?>> inputs) {
 
+  static RouteDraft of(Routes routes, Method method, Template path, @Nullable AccessRule access) {
+    return new RouteDraft(routes, method, path, access, null, List.of(), List.of());
+  }
+
   RouteDraft guarded(AccessRule rule) {
-    return new RouteDraft(routes, method, path, rule, inputs);
+    return new RouteDraft(routes, method, path, rule, label, refusals, inputs);
+  }
+
+  RouteDraft named(Label other) {
+    return new RouteDraft(routes, method, path, access, other, refusals, inputs);
+  }
+
+  RouteDraft refusing(ErrorCode... codes) {
+    var more = new ArrayList<>(refusals);
+    more.addAll(List.of(codes));
+    return new RouteDraft(routes, method, path, access, label, List.copyOf(more), inputs);
   }
 
   RouteDraft with(Input<?> input) {
     var more = new ArrayList<>(inputs);
     more.add(input);
-    return new RouteDraft(routes, method, path, access, List.copyOf(more));
+    return new RouteDraft(routes, method, path, access, label, refusals, List.copyOf(more));
   }
 
   /// The input for the next variable of the path.
@@ -54,14 +71,21 @@ record RouteDraft(
     return new JsonBody<>(Contract.of(type));
   }
 
+  /// The routes with this one, whose handler gives nothing.
+  Routes does(Router.Destination handler) {
+    return answeredBy(handler, List.of(Answer.NOTHING));
+  }
+
   /// The routes with this one, once it is known what answers it.
-  Routes answeredBy(Router.Destination handler) {
+  ///
+  /// @param answers what is known of the answers
+  Routes answeredBy(Router.Destination handler, List<Answer> answers) {
     if (path.variables() != pathInputs()) {
       throw new IllegalArgumentException(
           "%s %s has %d variables and takes %d with .path(…)."
               .formatted(method, path.text(), path.variables(), pathInputs()));
     }
-    return routes.and(new Route(method, path, access, inputs, handler));
+    return routes.and(new Route(this, answers, handler));
   }
 
   private long pathInputs() {

@@ -24,11 +24,13 @@ public final class Routes {
 
   private final String prefix;
   private final @Nullable AccessRule access;
+  private final String topic;
   private final List<Route> routes;
 
-  private Routes(String prefix, @Nullable AccessRule access, List<Route> routes) {
+  private Routes(String prefix, @Nullable AccessRule access, String topic, List<Route> routes) {
     this.prefix = prefix;
     this.access = access;
+    this.topic = topic;
     this.routes = routes;
   }
 
@@ -38,7 +40,7 @@ public final class Routes {
   public static Routes under(String prefix) {
     var trimmed = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     Template.parse(trimmed);
-    return new Routes(trimmed, null, List.of());
+    return new Routes(trimmed, null, "", List.of());
   }
 
   /// The routes that follow are for everybody, unless one says otherwise.
@@ -48,7 +50,20 @@ public final class Routes {
 
   /// The routes that follow are for those whom this rule lets in, unless one says otherwise.
   public Routes guarded(AccessRule rule) {
-    return new Routes(prefix, rule, routes);
+    return new Routes(prefix, rule, topic, routes);
+  }
+
+  /// The routes that follow are listed under this heading by whoever describes them; without it,
+  /// under the first literal of their path after `api` and a version.
+  public Routes topic(String heading) {
+    if (heading.isBlank()) {
+      throw new IllegalArgumentException("A topic says what the routes are about; leave it out.");
+    }
+    return new Routes(prefix, access, heading, routes);
+  }
+
+  String topic() {
+    return topic;
   }
 
   /// A route that reads.
@@ -81,13 +96,13 @@ public final class Routes {
   public Routes and(Routes others) {
     var all = new ArrayList<>(routes);
     all.addAll(others.routes);
-    return new Routes(prefix, access, List.copyOf(all));
+    return new Routes(prefix, access, topic, List.copyOf(all));
   }
 
   Routes and(Route route) {
     var all = new ArrayList<>(routes);
     all.add(route);
-    return new Routes(prefix, access, List.copyOf(all));
+    return new Routes(prefix, access, topic, List.copyOf(all));
   }
 
   /// All routes in the order in which they were said.
@@ -100,7 +115,6 @@ public final class Routes {
       throw new IllegalArgumentException(
           "The path of a route is empty or begins with a slash: '%s'.".formatted(path));
     }
-    return new Inputs0(
-        new RouteDraft(this, method, Template.parse(prefix + path), access, List.of()));
+    return new Inputs0(RouteDraft.of(this, method, Template.parse(prefix + path), access));
   }
 }
