@@ -1,0 +1,86 @@
+package dev.tenon.openapi;
+
+import dev.tenon.contracts.Contract;
+import dev.tenon.contracts.Limits;
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Free JSON for people: in lines, two spaces deep.
+final class Json {
+
+  private static final Contract<Object> ANY =
+      Contract.of(Object.class).within(Limits.defaults().withDepth(500));
+
+  private Json() {}
+
+  /// An object whose members keep this order.
+  ///
+  /// @param members names and values in turn
+  static Map<String, Object> object(Object... members) {
+    var object = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < members.length; i += 2) {
+      object.put((String) members[i], members[i + 1]);
+    }
+    return object;
+  }
+
+  static Map<String, Object> reference(String group, String name) {
+    return object("$ref", "#/components/" + group + "/" + name);
+  }
+
+  static Object read(byte[] json) {
+    return ANY.parse(json);
+  }
+
+  static byte[] compact(Object value) {
+    return ANY.toJson(value);
+  }
+
+  static byte[] written(Object value) {
+    var compact = compact(value);
+    var out = new ByteArrayOutputStream(compact.length * 2);
+    int depth = 0;
+    boolean isText = false;
+    for (int i = 0; i < compact.length; i++) {
+      byte c = compact[i];
+      boolean isEmpty = !isText && i + 1 < compact.length && isPair(c, compact[i + 1]);
+      if (isText) {
+        out.write(c);
+        if (c == '\\') {
+          out.write(compact[++i]);
+        }
+        isText = c != '"';
+      } else if (isEmpty) {
+        out.write(c);
+        out.write(compact[++i]);
+      } else {
+        if (c == '}' || c == ']') {
+          line(out, --depth);
+        }
+        out.write(c);
+        switch (c) {
+          case '{', '[' -> line(out, ++depth);
+          case ',' -> line(out, depth);
+          case ':' -> out.write(' ');
+          case '"' -> isText = true;
+          default -> {}
+        }
+      }
+    }
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  private static boolean isPair(byte one, byte other) {
+    return (one == '{' && other == '}') || (one == '[' && other == ']');
+  }
+
+  private static void line(ByteArrayOutputStream out, int depth) {
+    out.write('\n');
+    for (int i = 0; i < depth; i++) {
+      out.write(' ');
+      out.write(' ');
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tenon.openapi;
+
+import dev.tenon.http.AccessRule;
+import dev.tenon.http.Asset;
+import dev.tenon.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The OpenAPI 3.1 document of routes: paths, parameters, bodies and answers as the routes and
+/// their contracts have them, with every kind of problem that an operation can answer. Routes that
+/// are not given, such as those for health, do not stand in it.
+///
+/// ```java
+/// service.serve(OpenApi.of("Products", "1.0.0", routes).routes());
+/// ```
+///
+/// Made once, at start, and the same bytes each time: paths in the order of the routes, records in
+/// the order of their names. Immutable and thread-safe.
+public final class OpenApi {
+
+  private final About about;
+  private final Routes described;
+  private final byte[] json;
+
+  private OpenApi(About about, Routes described) {
+    this.about = about;
+    this.described = described;
+    this.json = Json.written(Document.of(about, described.list()));
+  }
+
+  /// What a document says about itself.
+  ///
+  /// @param description empty for none
+  /// @param servers addresses; none for the one that the document comes from
+  record About(String title, String version, String description, List<String> servers) {
+
+    About {
+      required("title", title);
+      required("version", version);
+    }
+  }
+
+  /// The document of these routes.
+  ///
+  /// @param title what the service is called
+  /// @param version that of what is described, such as `1.0.0`
+  /// @throws IllegalArgumentException if two routes have one operation id, or two records one name,
+  ///   naming both; if title or version is blank
+  public static OpenApi of(String title, String version, Routes routes) {
+    return new OpenApi(new About(title, version, "", List.of()), routes);
+  }
+
+  /// The same with words about the service, in CommonMark.
+  public OpenApi withDescription(String text) {
+    required("description", text);
+    return new OpenApi(new About(about.title, about.version, text, about.servers), described);
+  }
+
+  /// The same with one more address of the service, such as `https://api.example.com`; without any,
+  /// it is where the document comes from.
+  public OpenApi withServer(String url) {
+    required("address", url);
+    var servers = new ArrayList<>(about.servers);
+    servers.add(url);
+    var more = new About(about.title, about.version, about.description, List.copyOf(servers));
+    return new OpenApi(more, described);
+  }
+
+  /// The document in JSON, in lines.
+  public byte[] toJson() {
+    return json.clone();
+  }
+
+  /// `GET /openapi.json` for everybody, with an `ETag`, to be asked for again each time.
+  public Routes routes() {
+    return routes(AccessRule.OPEN);
+  }
+
+  /// `GET /openapi.json` for those whom this rule lets in.
+  public Routes routes(AccessRule rule) {
+    var document = Asset.of("application/json", json);
+    return Routes.under("/").guarded(rule).get("/openapi.json").replies(document::answer);
+  }
+
+  /// The first place at which a document that was written before says something else; empty if the
+  /// two say the same. Spaces and the order of members do not count.
+  ///
+  /// @param committed a document in JSON
+  public Optional<Difference> differenceFrom(byte[] committed) {
+    return Difference.first(committed, json);
+  }
+
+  private static void required(String what, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("The %s of a document is not blank.".formatted(what));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.tenon.openapi;
+
+import dev.tenon.contracts.JsonSchemas;
+import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.Answer;
+import dev.tenon.http.Route;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Routes as operations; remembers which shared parts they point at.
+final class Operations {
+
+  private static final String JSON = "application/json";
+
+  private final JsonSchemas schemas;
+  private final Map<String, Object> parameters = new TreeMap<>();
+  private final Set<ErrorKind> problems = EnumSet.noneOf(ErrorKind.class);
+
+  Operations(JsonSchemas schemas) {
+    this.schemas = schemas;
+  }
+
+  /// The headers that operations take.
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  /// The kinds of problems that operations answer.
+  Set<ErrorKind> problems() {
+    return problems;
+  }
+
+  /// @param template the path under which it stands, with its names of the variables
+  Map<String, Object> of(Route route, String template) {
+    var operation = Json.object("operationId", route.operationId());
+    route.summary().ifPresent(summary -> operation.put("summary", summary));
+    route.topic().ifPresent(topic -> operation.put("tags", List.of(topic)));
+    var takes = takes(route, template);
+    if (!takes.isEmpty()) {
+      operation.put("parameters", takes);
+    }
+    route
+        .body()
+        .ifPresent(body ->
+            operation.put(
+                "requestBody",
+                Json.object("required", true, "content", content(schemas.read(body)))));
+    operation.put("responses", responses(route));
+    return operation;
+  }
+
+  private List<Object> takes(Route route, String template) {
+    var all = new ArrayList<Object>();
+    var names = names(template);
+    for (int i = 0; i < names.size(); i++) {
+      var contract = route.variables().get(i).contract();
+      all.add(parameter(names.get(i), "path", true, JsonSchemas.ofText(contract)));
+    }
+    route.query().map(JsonSchemas::ofNames).orElse(List.of()).stream()
+        .map(p -> parameter(p.name(), "query", p.isRequired(), p.schema()))
+        .forEach(all::add);
+    if (route.isConditional()) {
+      all.add(header("IfMatch", "If-Match", "Versions as in ETag; changes nothing but these."));
+    }
+    if (isRevalidated(route)) {
+      all.add(
+          header("IfNoneMatch", "If-None-Match", "Versions as in ETag that the caller has: 304."));
+    }
+    return all;
+  }
+
+  private static boolean isRevalidated(Route route) {
+    return route.answers().stream().anyMatch(answer -> answer.status() == 304);
+  }
+
+  private static Map<String, Object> parameter(
+      String name, String in, boolean isRequired, Map<String, Object> schema) {
+    return Json.object("name", name, "in", in, "required", isRequired, "schema", schema);
+  }
+
+  private Map<String, Object> header(String key, String name, String description) {
+    var header = parameter(name, "header", false, Json.object("type", "string"));
+    header.put("description", description);
+    parameters.put(key, header);
+    return Json.reference("parameters", key);
+  }
+
+  private Map<String, Object> responses(Route route) {
+    var responses = new TreeMap<String, Object>();
+    for (var answer : route.answers()) {
+      responses.put(Integer.toString(answer.status()), response(answer));
+    }
+    var kinds = route.problems();
+    problems.addAll(kinds);
+    Problems.into(responses, kinds);
+    if (route.answers().isEmpty()) {
+      responses.put("default", Json.object("description", "What the handler makes of it."));
+    }
+    return responses;
+  }
+
+  private Map<String, Object> response(Answer answer) {
+    var response = Json.object("description", description(answer.status()));
+    if (!answer.headers().isEmpty()) {
+      var headers = new TreeMap<String, Object>();
+      answer.headers().forEach(name -> headers.put(name, headerOf(name)));
+      response.put("headers", headers);
+    }
+    answer.body().ifPresent(body -> response.put("content", content(schemas.written(body))));
+    return response;
+  }
+
+  private static Map<String, Object> content(Map<String, Object> schema) {
+    return Json.object(JSON, Json.object("schema", schema));
+  }
+
+  private static Map<String, Object> headerOf(String name) {
+    var header =
+        switch (name) {
+          case "Location" -> Json.object("description", "Where the new thing is.");
+          case "ETag" -> Json.object("description", "The version of the thing.");
+          default -> Json.object();
+        };
+    header.put("schema", Json.object("type", "string"));
+    return header;
+  }
+
+  private static String description(int status) {
+    return switch (status) {
+      case 200 -> "Done.";
+      case 201 -> "Created.";
+      case 202 -> "Accepted, not yet done.";
+      case 204 -> "Done; there is nothing to say.";
+      case 304 -> "Not modified: the caller has this version.";
+      default -> "Done, with status %d.".formatted(status);
+    };
+  }
+
+  /// The names of the variables in a template.
+  private static List<String> names(String template) {
+    var names = new ArrayList<String>();
+    for (var segment : template.split("/", -1)) {
+      if (segment.startsWith("{")) {
+        names.add(segment.substring(1, segment.length() - 1));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,5 @@
+/// The OpenAPI document of routes.
+@NullMarked
+package dev.tenon.openapi;
+
+import org.jspecify.annotations.NullMarked;
