@@ -1,0 +1,5 @@
+/// Pages for people about the document of a service.
+@NullMarked
+package dev.tenon.openapi.ui;
+
+import org.jspecify.annotations.NullMarked;
