@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines sbom bugs mutation reproducible conformance fuzz clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -40,6 +40,14 @@ dependencies: ## Writes the lists of run-time dependencies that the gate compare
 engines: ## Writes the tables of docs/guide/engines.md, which the gate compares with
 	@$(MVN) -q -T 1C -pl build/rules -am test -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest='*EngineTest,EnginesPageTest' -Dengines=write
+
+openapi: ## Writes examples/products/openapi.json, which the gate compares with what the routes say
+	@$(MVN) -q -T 1C -pl examples/products -am test -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest=ProductsOpenApiTest -Dopenapi.write=true
+
+look: ## Opens /docs and /redoc in a headless browser: CHROMIUM=chromium; the screenshots are in examples/products/target
+	@$(MVN) -q -T 1C -pl examples/products -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DocsPagesLook
+	@ls $(PRODUCTS)/*.png
 
 sbom: ## Writes the bill of materials of each artifact to target/sbom and checks the licences in them
 	@$(JAVA) build/gate/Gate.java sbom

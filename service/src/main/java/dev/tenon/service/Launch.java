@@ -57,13 +57,14 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
       var server = lifecycle.use(server(service, routes, engine, options.http()));
       lifecycle.start(metrics);
       var address = StartLine.address(options.http().host(), server.port());
+      var addresses = StartLine.addresses(address, routes);
       var descriptions = lifecycle.descriptions().stream().map(redaction::text).toList();
       return new RunningService(
           lifecycle,
           server,
           routes,
           StartLine.of(
-              identity, engine.name(), cache, descriptions, address, options.log().format()));
+              identity, engine.name(), cache, descriptions, addresses, options.log().format()));
     } catch (Throwable thrown) {
       closeAfter(thrown, lifecycle);
       throw thrown;

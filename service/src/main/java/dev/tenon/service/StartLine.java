@@ -1,5 +1,7 @@
 package dev.tenon.service;
 
+import dev.tenon.http.Route;
+import dev.tenon.http.Routes;
 import dev.tenon.observe.LogOptions.Format;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,7 +29,7 @@ record StartLine(String text, Format format) {
       String engine,
       AotCache cache,
       List<String> descriptions,
-      String address,
+      List<String> addresses,
       Format format) {
     // The clock of a process and that of the machine may differ by some milliseconds.
     long millis = Math.max(0, Duration.between(identity.began(), Instant.now()).toMillis());
@@ -37,7 +39,7 @@ record StartLine(String text, Format format) {
     parts.add(engine);
     parts.add("started in %d ms (%s)".formatted(millis, cache.text()));
     parts.addAll(descriptions);
-    parts.add(address);
+    parts.addAll(addresses);
     return new StartLine(String.join(" " + DOT + " ", parts), format);
   }
 
@@ -45,6 +47,12 @@ record StartLine(String text, Format format) {
   static String address(String host, int port) {
     var name = HERE.contains(host) ? "localhost" : host;
     return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, port);
+  }
+
+  /// The address, and that of the pages about the service where it has them.
+  static List<String> addresses(String address, Routes routes) {
+    boolean hasDocs = routes.list().stream().map(Route::toString).anyMatch("GET /docs"::equals);
+    return hasDocs ? List.of(address, "docs " + address + "/docs") : List.of(address);
   }
 
   void print(PrintStream out) {

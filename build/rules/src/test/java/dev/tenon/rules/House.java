@@ -36,12 +36,14 @@ final class House {
           Map.entry("http.helidon", Set.of("http", "errors")),
           Map.entry("http.vertx", Set.of("http", "errors")),
           Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle", "testkit")),
+          Map.entry("openapi", Set.of("http", "contracts", "errors")),
+          Map.entry("openapi.ui", Set.of("openapi", "http")),
           Map.entry(
               "service",
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors")),
-          Map.entry("examples.products", Set.of("contracts", "http", "service", "sql")));
+          Map.entry("examples.products", Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));
 
   private static final String ROOT = "dev.tenon.";
 

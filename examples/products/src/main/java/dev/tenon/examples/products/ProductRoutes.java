@@ -20,12 +20,12 @@ final class ProductRoutes {
   Routes routes() {
     // @formatter:off
     return Routes.under("/api/v1/products").open()
-        .post("").body(NewProduct.class).calls(products::create).located(Product::id).tagged(Product::version).gives(201, Product.class)
-        .get("").query(ProductSearch.class).calls(products::search).gives(Contract.page(Product.class))
-        .get("/{id}").path(UUID.class).calls(products::retrieve).tagged(Product::version).gives(Product.class)
-        .put("/{id}").path(UUID.class).ifMatch().body(NewProduct.class).calls(this::replace).tagged(Product::version).gives(Product.class)
-        .patch("/{id}").path(UUID.class).ifMatch().body(ProductPatch.class).calls(this::update).tagged(Product::version).gives(Product.class)
-        .delete("/{id}").path(UUID.class).ifMatch().does(this::delete);
+        .post("").named("createProduct", "Creates a product.").body(NewProduct.class).calls(products::create).located(Product::id).tagged(Product::version).gives(201, Product.class)
+        .get("").named("searchProducts", "Lists products, the oldest first.").query(ProductSearch.class).calls(products::search).gives(Contract.page(Product.class))
+        .get("/{id}").named("retrieveProduct", "Gives one product.").path(UUID.class).calls(products::retrieve).tagged(Product::version).gives(Product.class)
+        .put("/{id}").named("replaceProduct", "Replaces all that a product says.").path(UUID.class).ifMatch().body(NewProduct.class).calls(this::replace).tagged(Product::version).gives(Product.class)
+        .patch("/{id}").named("updateProduct", "Changes what is given, and keeps the rest.").path(UUID.class).ifMatch().body(ProductPatch.class).calls(this::update).tagged(Product::version).gives(Product.class)
+        .delete("/{id}").named("deleteProduct", "Removes a product for good.").path(UUID.class).ifMatch().does(this::delete);
     // @formatter:on
   }
 

@@ -1,5 +1,8 @@
 package dev.tenon.examples.products;
 
+import dev.tenon.http.Routes;
+import dev.tenon.openapi.OpenApi;
+import dev.tenon.openapi.ui.OpenApiUi;
 import dev.tenon.service.Service;
 import dev.tenon.sql.Database;
 import java.time.Clock;
@@ -17,6 +20,14 @@ public final class Products {
   static void build(Service service, ProductsConfig config) {
     var database = service.use(Database.of(config.database()));
     var products = new ProductStore(database, Clock.systemUTC());
-    service.serve(new ProductRoutes(products).routes());
+    var routes = new ProductRoutes(products).routes();
+    service.serve(routes);
+    service.serve(OpenApiUi.of(openApi(routes)).routes());
+  }
+
+  /// What the service says about itself.
+  static OpenApi openApi(Routes routes) {
+    return OpenApi.of("Products", "1.0.0", routes)
+        .withDescription("What is sold, and at what price. Prices are in cents.");
   }
 }

@@ -30,7 +30,7 @@ final class Problems {
   static Map<String, Object> responses(Collection<ErrorKind> kinds, JsonSchemas schemas) {
     var responses = new LinkedHashMap<String, Object>();
     for (var kind : kinds) {
-      var response = Json.object("description", kind.title() + ".");
+      var response = Json.object("description", description(kind));
       if (kind == ErrorKind.UNAVAILABLE) {
         response.put("headers", Json.object("Retry-After", retryAfter()));
       }
@@ -57,6 +57,27 @@ final class Problems {
         "The seconds to wait before the next try.",
         "schema",
         Json.object("type", "integer", "minimum", 0));
+  }
+
+  private static String description(ErrorKind kind) {
+    return switch (kind) {
+      case MALFORMED -> "The request cannot be read at all.";
+      case UNAUTHENTICATED -> "The caller has not said who it is, or not credibly.";
+      case FORBIDDEN -> "The caller may not do this.";
+      case NOT_FOUND -> "There is nothing at this path.";
+      case NOT_ACCEPTABLE -> "The answer exists in no form that the caller takes.";
+      case CONFLICT -> "The request contradicts the present state of the thing.";
+      case GONE -> "There was such a thing, and it will not come back.";
+      case PRECONDITION_FAILED -> "The thing has changed since the caller last saw it.";
+      case TOO_LARGE -> "The body is larger than the service accepts.";
+      case UNSUPPORTED_MEDIA_TYPE -> "The body is not sent as JSON in UTF-8.";
+      case INVALID -> "The request says something that is not allowed; `errors` says what and where.";
+      case PRECONDITION_REQUIRED -> "The request must name the version that it changes.";
+      case TOO_MANY_REQUESTS -> "The caller asks more often than it may.";
+      case INTERNAL -> "The service failed. Quote the `requestId` when you ask for help.";
+      case UNAVAILABLE -> "Something that is needed is away. Try again shortly.";
+      default -> kind.title() + ".";
+    };
   }
 
   /// `NotFound`.
