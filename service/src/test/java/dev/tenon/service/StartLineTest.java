@@ -2,6 +2,8 @@ package dev.tenon.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.http.Reply;
+import dev.tenon.http.Routes;
 import dev.tenon.observe.LogOptions.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +30,16 @@ class StartLineTest {
   })
   void address_isOneThatCanBeOpened(String host, String address) {
     assertThat(StartLine.address(host, 80)).isEqualTo(address);
+  }
+
+  @Test
+  void pagesAboutTheService_areNamed_whereThereAreSome() {
+    var none = Routes.under("").open().post("/docs").does(() -> {});
+    var docs = none.get("/docs").replies(request -> Reply.of(200));
+
+    assertThat(StartLine.addresses("http://x", none)).containsExactly("http://x");
+    assertThat(StartLine.addresses("http://x", docs))
+        .containsExactly("http://x", "docs http://x/docs");
   }
 
   @Test

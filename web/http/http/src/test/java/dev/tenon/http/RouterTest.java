@@ -158,7 +158,8 @@ class RouterTest {
   }
 
   private static Route route(Method method, String template) {
-    return new Route(
-        method, Template.parse(template), AccessRule.OPEN, List.of(), request -> Reply.of(204));
+    var path = Template.parse(template);
+    var draft = RouteDraft.of(Routes.under(""), method, path, AccessRule.OPEN);
+    return new Route(draft, List.of(), request -> Reply.of(204));
   }
 }
