@@ -43,7 +43,9 @@ final class House {
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors")),
-          Map.entry("examples.products", Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));
+          Map.entry(
+              "examples.products",
+              Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));
 
   private static final String ROOT = "dev.tenon.";
 

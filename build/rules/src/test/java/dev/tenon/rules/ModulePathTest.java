@@ -20,7 +20,8 @@ class ModulePathTest {
           "dev.tenon.service",
           "dev.tenon.http.helidon",
           "dev.tenon.http.vertx",
-          "dev.tenon.http.testkit");
+          "dev.tenon.http.testkit",
+          "dev.tenon.openapi");
 
   @Test
   void modules_resolve_andReadContracts() throws Exception {

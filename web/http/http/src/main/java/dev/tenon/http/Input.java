@@ -68,6 +68,7 @@ sealed interface Input<A> {
     public Set<ErrorKind> problems() {
       return Set.of(
           ErrorKind.MALFORMED,
+          ErrorKind.TIMEOUT,
           ErrorKind.TOO_LARGE,
           ErrorKind.UNSUPPORTED_MEDIA_TYPE,
           ErrorKind.INVALID);

@@ -66,6 +66,7 @@ final class Problems {
       case FORBIDDEN -> "The caller may not do this.";
       case NOT_FOUND -> "There is nothing at this path.";
       case NOT_ACCEPTABLE -> "The answer exists in no form that the caller takes.";
+      case TIMEOUT -> "The request did not arrive in time.";
       case CONFLICT -> "The request contradicts the present state of the thing.";
       case GONE -> "There was such a thing, and it will not come back.";
       case PRECONDITION_FAILED -> "The thing has changed since the caller last saw it.";

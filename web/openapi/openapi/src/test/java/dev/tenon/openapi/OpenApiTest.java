@@ -89,7 +89,7 @@ class OpenApiTest {
     assertThat(create.get("tags")).isEqualTo(List.of("teas"));
     assertThat(responses(create))
         .containsExactly(
-            "201", "202", "400", "406", "409", "413", "415", "422", "500", "503", "default");
+            "201", "202", "400", "406", "408", "409", "413", "415", "422", "500", "503", "default");
     assertThat(at(create, "requestBody", "content", "application/json", "schema", "$ref"))
         .isEqualTo("#/components/schemas/NewTea");
     assertThat(at(create, "responses", "201", "content", "application/json", "schema", "$ref"))
