@@ -75,6 +75,14 @@ class JsonSchemasTest {
     }
   }
 
+  record Inner(int a) {}
+
+  record Around(@Nullable Inner inner, Inner other) {
+    static Around defaults() {
+      return new Around(null, new Inner(3));
+    }
+  }
+
   record Outer(Defaults inner, List<Defaults> list) {}
 
   @Test
@@ -236,6 +244,28 @@ class JsonSchemasTest {
         .contains(
             "'inner':{'$ref':'#/components/schemas/Defaults','default':{'paging':{'limit':3,'offset':4},'pause':'PT5S'}}",
             "'required':['list']");
+  }
+
+  @Test
+  void recordThatMayBeNull_hasNoDefaultsOfItsOwn() {
+    assertThat(JsonSchemas.ofNames(Contract.of(Twice.class)))
+        .extracting(Parameter::name, Parameter::isRequired)
+        .containsExactly(tuple("a", true), tuple("b", false));
+    assertThat(json(schemas(Around.class).definitions().get("Around")))
+        .contains(
+            "'default':{'a':3}",
+            "{'anyOf':[{'$ref':'#/components/schemas/Inner'},{'type':'null'}]}");
+  }
+
+  record Twice(int a, @Nullable Single more) {
+    record Single(int b) {}
+  }
+
+  @Test
+  void underscoresAndDigits_mayStandInANameOfARecord() {
+    record A_1(int z) {}
+
+    assertThat(schemas(A_1.class).definitions()).containsOnlyKeys("A_1");
   }
 
   @Test

@@ -23,7 +23,7 @@ class ProductsProcessTest {
       var process = start(postgres);
       try (var output = process.inputReader()) {
         var startLine = firstLineWith("started in", output);
-        var client = TestClient.at(URI.create(startLine.replaceFirst(".*(http://\\S+).*", "$1")));
+        var client = TestClient.at(URI.create(startLine.replaceFirst(".*? (http://\\S+).*", "$1")));
 
         assertThat(client.get("/health/ready")).hasStatus(200);
         assertThat(client.post("/api/v1/products", "{\"name\": \"tea\", \"price\": 1}"))

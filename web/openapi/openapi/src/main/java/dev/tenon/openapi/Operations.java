@@ -119,14 +119,9 @@ final class Operations {
   }
 
   private static Map<String, Object> headerOf(String name) {
-    var header =
-        switch (name) {
-          case "Location" -> Json.object("description", "Where the new thing is.");
-          case "ETag" -> Json.object("description", "The version of the thing.");
-          default -> Json.object();
-        };
-    header.put("schema", Json.object("type", "string"));
-    return header;
+    var description =
+        name.equals("Location") ? "Where the new thing is." : "The version of the thing.";
+    return Json.object("description", description, "schema", Json.object("type", "string"));
   }
 
   private static String description(int status) {

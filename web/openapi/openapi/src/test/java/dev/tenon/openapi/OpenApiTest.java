@@ -171,6 +171,18 @@ class OpenApiTest {
   }
 
   @Test
+  void everyKindOfProblem_isDescribedOnce() {
+    var all = Routes.under("").open().post("").refuses(ErrorKind.values()).does(() -> {});
+
+    var described = (Map<?, ?>) at(json(OpenApi.of("All", "1", all)), "components", "responses");
+
+    assertThat(described).hasSize(ErrorKind.values().length + 1);
+    assertThat(described.values().stream().map(each -> ((Map<?, ?>) each).get("description")))
+        .doesNotHaveDuplicates()
+        .allSatisfy(text -> assertThat((String) text).endsWith("."));
+  }
+
+  @Test
   void operationIds_areDistinct_orTheStartFails() {
     var twice = Routes.under("").open().get("/a-b").does(() -> {}).get("/a/b").does(() -> {});
 
