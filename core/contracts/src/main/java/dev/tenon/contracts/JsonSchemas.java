@@ -52,7 +52,13 @@ public final class JsonSchemas {
   /// @param name the name
   /// @param isRequired whether it must be given
   /// @param schema of its text; of a list, of its items' texts
-  public record Parameter(String name, boolean isRequired, Map<String, Object> schema) {}
+  public record Parameter(String name, boolean isRequired, Map<String, Object> schema) {
+
+    /// Keeps the schema from being changed.
+    public Parameter {
+      schema = Collections.unmodifiableMap(schema);
+    }
+  }
 
   /// The schemas of these contracts.
   ///

@@ -12,4 +12,9 @@ import java.util.Optional;
 public record Answer(int status, Optional<Contract<?>> body, List<String> headers) {
 
   static final Answer NOTHING = new Answer(204, Optional.empty(), List.of());
+
+  /// Copies the list.
+  public Answer {
+    headers = List.copyOf(headers);
+  }
 }

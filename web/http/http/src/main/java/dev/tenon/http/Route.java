@@ -34,7 +34,7 @@ public final class Route {
     this.access = draft.access();
     this.inputs = draft.inputs();
     this.refusals = draft.refusals();
-    this.answers = answers;
+    this.answers = List.copyOf(answers);
     this.handler = handler;
   }
 
