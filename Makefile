@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz bench jmh clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -77,6 +77,16 @@ conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
 	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-helidon -am test-compile
 	@build/fuzz $(or $(SECONDS),60) $(TARGET)
+
+bench: ## Compares whole services with their rivals, some twenty minutes on a quiet machine: QUICK=1 ARGS=--only=tenon,spring
+	@command -v wrk >/dev/null || { echo "bench: there is no wrk; install the package of that name"; exit 1; }
+	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/tenon,benchmarks/helidon,benchmarks/vertx,benchmarks/spring,benchmarks/harness -am package
+	@exec taskset -c 1 $(JAVA) -cp "benchmarks/harness/target/*:benchmarks/harness/target/lib/*" \
+	  dev.tenon.bench.harness.Bench $(if $(QUICK),--quick) $(ARGS)
+
+jmh: ## Measures single steps on the way of a request, in time and bytes: QUICK=1 ARGS=name
+	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/jmh -am package
+	@exec $(JAVA) -cp "benchmarks/jmh/target/*:benchmarks/jmh/target/lib/*" dev.tenon.bench.jmh.Jmh $(if $(QUICK),--quick) $(ARGS)
 
 clean: ## Removes what was built; data stay
 	@$(MVN) -q clean

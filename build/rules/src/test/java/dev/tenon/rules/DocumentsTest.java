@@ -32,6 +32,7 @@ class DocumentsTest {
     var built = new TreeSet<String>();
     for (var module : all(MODULE, House.read("pom.xml"), 1)) {
       if (!module.startsWith("bom")
+          && !module.startsWith("benchmarks")
           && !module.startsWith("build")
           && !module.startsWith("examples")) {
         built.add("tenon-" + module.substring(module.lastIndexOf('/') + 1));

@@ -1,0 +1,5 @@
+/// The compared service on bare Helidon SE.
+@NullMarked
+package dev.tenon.bench.helidon;
+
+import org.jspecify.annotations.NullMarked;
