@@ -2,7 +2,6 @@ package dev.tenon.contracts;
 
 import dev.tenon.contracts.Problems.Reader;
 import dev.tenon.errors.DomainError;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
@@ -220,7 +219,9 @@ public final class Contract<T> {
   ///   carry (null where none is allowed, NaN, half a surrogate pair, nested too deeply), naming
   ///   the place; constraints are not asked
   public byte[] toJson(T value) {
-    return written(value).toByteArray();
+    var out = new JsonOutput(limits);
+    slot.write(value, out);
+    return out.toByteArray();
   }
 
   /// Writes the value as JSON in UTF-8, and does not close the stream. Nothing is written unless
@@ -229,17 +230,13 @@ public final class Contract<T> {
   /// @throws IllegalArgumentException as [#toJson(Object)]
   /// @throws IOException if the stream does
   public void write(T value, OutputStream out) throws IOException {
-    written(value).writeTo(out);
+    out.write(toJson(value));
   }
 
   /// Names the type, for messages.
   @Override
   public String toString() {
     return "Contract<" + name() + ">";
-  }
-
-  private ByteArrayOutputStream written(@Nullable T value) {
-    return JsonOutput.write(limits, out -> slot.write(value, out));
   }
 
   private Binding flat() {

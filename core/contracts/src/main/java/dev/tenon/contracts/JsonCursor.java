@@ -9,7 +9,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -24,7 +23,7 @@ final class JsonCursor {
   private static final int NAME_LENGTH = 1_000;
 
   /// Depth and lengths are bounded here and in the codecs, where the place can be named.
-  static final JsonFactory JSON =
+  private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
@@ -35,8 +34,6 @@ final class JsonCursor {
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxNameLength(NAME_LENGTH)
                   .build())
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
           .build();
 
   /// The object is at its end.

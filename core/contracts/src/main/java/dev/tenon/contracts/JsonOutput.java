@@ -1,43 +1,38 @@
 package dev.tenon.contracts;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
-/// Writes one JSON text in UTF-8; the only writer that knows the generator.
+/// Writes one JSON text (RFC 8259) in UTF-8, without a space that need not be there.
 final class JsonOutput {
 
   final Path path = new Path();
-  private final JsonGenerator generator;
+  private final JsonBytes bytes = new JsonBytes();
   private final int maxDepth;
   private int depth;
 
-  private JsonOutput(JsonGenerator generator, int maxDepth) {
-    this.generator = generator;
-    this.maxDepth = maxDepth;
+  /// Whether a comma stands between what was written and what comes.
+  private boolean isAfterValue;
+
+  JsonOutput(Limits limits) {
+    maxDepth = limits.depth();
   }
 
-  /// A member's name, encoded once.
+  /// A member's name with its quotes and its colon, encoded once.
   static final class Name {
-    private final SerializableString encoded;
+    private final byte[] encoded;
 
     Name(String name) {
-      encoded = new SerializedString(name);
+      var bytes = new JsonBytes();
+      bytes.quoted(name);
+      bytes.put(':');
+      encoded = bytes.toByteArray();
     }
   }
 
-  /// @throws IllegalArgumentException if the value cannot be JSON, naming the place
-  static ByteArrayOutputStream write(Limits limits, Consumer<JsonOutput> body) {
-    var bytes = new ByteArrayOutputStream(512);
-    try (var generator = JsonCursor.JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      body.accept(new JsonOutput(generator, limits.depth()));
-    }
-    return bytes;
+  /// All that was written.
+  byte[] toByteArray() {
+    return bytes.toByteArray();
   }
 
   /// The error for a value that cannot be written here.
@@ -48,88 +43,98 @@ final class JsonOutput {
   }
 
   void openObject() {
-    deeper();
-    generator.writeStartObject();
+    open('{');
   }
 
   void closeObject() {
-    depth--;
-    generator.writeEndObject();
+    close('}');
   }
 
   void openList() {
-    deeper();
-    generator.writeStartArray();
+    open('[');
   }
 
   void closeList() {
-    depth--;
-    generator.writeEndArray();
+    close(']');
   }
 
   void name(Name name) {
-    generator.writeName(name.encoded);
+    separate();
+    bytes.put(name.encoded);
+    isAfterValue = false;
   }
 
   void name(String name) {
-    unicode(name);
-    generator.writeName(name);
+    text(name);
+    bytes.put(':');
+    isAfterValue = false;
   }
 
   void text(String text) {
-    unicode(text);
-    generator.writeString(text);
-  }
-
-  /// A text that is known to be ASCII.
-  void ascii(String text) {
-    generator.writeString(text);
+    separate();
+    if (!bytes.quoted(text)) {
+      throw unwritable("is a text with half a surrogate pair");
+    }
   }
 
   void number(long number) {
-    generator.writeNumber(number);
+    token(Long.toString(number));
   }
 
   void number(double number) {
     if (!Double.isFinite(number)) {
       throw unwritable("is " + number);
     }
-    generator.writeNumber(number);
+    token(Double.toString(number));
   }
 
   void number(float number) {
     if (!Float.isFinite(number)) {
       throw unwritable("is " + number);
     }
-    generator.writeNumber(number);
+    token(Float.toString(number));
   }
 
   void number(BigDecimal number) {
-    generator.writeNumber(number);
+    token(number.toString());
   }
 
   void number(BigInteger number) {
-    generator.writeNumber(number);
+    token(number.toString());
   }
 
   void bool(boolean value) {
-    generator.writeBoolean(value);
+    token(Boolean.toString(value));
   }
 
   void nothing() {
-    generator.writeNull();
+    token("null");
   }
 
-  /// The generator would write half a pair as an escape, which no strict reader takes back.
-  private void unicode(String text) {
-    if (!Texts.isUnicode(text)) {
-      throw unwritable("is a text with half a surrogate pair");
+  private void token(String token) {
+    separate();
+    bytes.ascii(token);
+  }
+
+  private void separate() {
+    if (isAfterValue) {
+      bytes.put(',');
     }
+    isAfterValue = true;
   }
 
-  private void deeper() {
+  private void open(char bracket) {
+    separate();
     if (++depth > maxDepth) {
       throw unwritable("is nested deeper than %d".formatted(maxDepth));
     }
+    bytes.put(bracket);
+    isAfterValue = false;
+  }
+
+  private void close(char bracket) {
+    depth--;
+    bytes.put(bracket);
+    isAfterValue = true;
   }
 }

@@ -11,7 +11,7 @@ final class Path {
   private static final int SHOWN = 100;
 
   private @Nullable String[] names = new String[8];
-  private int[] indexes = new int[8];
+  private int[] indexes = {};
   private int depth;
 
   void enter(String name) {
@@ -21,6 +21,9 @@ final class Path {
 
   void enter(int index) {
     grow();
+    if (indexes.length < names.length) {
+      indexes = Arrays.copyOf(indexes, names.length);
+    }
     names[depth] = null;
     indexes[depth++] = index;
   }
@@ -45,7 +48,6 @@ final class Path {
   private void grow() {
     if (depth == names.length) {
       names = Arrays.copyOf(names, depth * 2);
-      indexes = Arrays.copyOf(indexes, depth * 2);
     }
   }
 }

@@ -107,11 +107,7 @@ final class TextCodec extends Codec {
     } catch (DateTimeException e) {
       throw out.unwritable("is outside the years 0 to 9999");
     }
-    if (maxLength == SHORT) {
-      out.ascii(text);
-    } else {
-      out.text(text);
-    }
+    out.text(text);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tenon.contracts;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class Times {
   private static final String SECONDS = "dd:dd:dd";
   private static final String FRACTION = "ddddddddd";
   private static final int FRACTION_AT = SECONDS.length() + 1;
+  private static final int IN_SECONDS = "0000-00-00T00:00:00Z".length();
   private static final int[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
@@ -46,26 +48,29 @@ final class Times {
       throw new DateTimeException("out of range");
     }
     var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
-    var text = new StringBuilder(30);
-    digits(text, time.getYear(), 4).append('-');
-    digits(text, time.getMonthValue(), 2).append('-');
-    digits(text, time.getDayOfMonth(), 2).append('T');
-    digits(text, time.getHour(), 2).append(':');
-    digits(text, time.getMinute(), 2).append(':');
-    digits(text, time.getSecond(), 2);
     int nanos = instant.getNano();
-    if (nanos > 0) {
-      int places = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
-      digits(text.append('.'), nanos / POWERS[9 - places], places);
+    int places = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+    var text = new byte[places == 0 ? IN_SECONDS : IN_SECONDS + 1 + places];
+    digits(text, 0, 4, time.getYear(), '-');
+    digits(text, 5, 2, time.getMonthValue(), '-');
+    digits(text, 8, 2, time.getDayOfMonth(), 'T');
+    digits(text, 11, 2, time.getHour(), ':');
+    digits(text, 14, 2, time.getMinute(), ':');
+    digits(text, 17, 2, time.getSecond(), places == 0 ? 'Z' : '.');
+    if (places > 0) {
+      digits(text, IN_SECONDS, places, nanos / POWERS[9 - places], 'Z');
     }
-    return text.append('Z').toString();
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static StringBuilder digits(StringBuilder text, int number, int places) {
-    for (int i = places - 1; i >= 0; i--) {
-      text.append((char) ('0' + number / POWERS[i] % 10));
+  /// Puts a number of so many digits, and what follows it.
+  private static void digits(byte[] text, int from, int places, int number, char next) {
+    int rest = number;
+    for (int i = from + places - 1; i >= from; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
-    return text;
+    text[from + places] = (byte) next;
   }
 
   static LocalDate date(String text) {
