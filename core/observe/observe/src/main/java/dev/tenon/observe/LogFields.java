@@ -100,16 +100,18 @@ public final class LogFields {
   }
 
   private static void requireName(String name) {
-    if (name.isEmpty()
-        || name.length() > MAX_NAME_LENGTH
-        || !name.chars().allMatch(LogFields::fits)) {
+    boolean fits = !name.isEmpty() && name.length() <= MAX_NAME_LENGTH;
+    for (int i = 0; fits && i < name.length(); i++) {
+      fits = fits(name.charAt(i));
+    }
+    if (!fits) {
       throw new IllegalArgumentException(
           "A field's name is letters, digits, '_', '.' and '-', at most %d: '%s'."
               .formatted(MAX_NAME_LENGTH, name));
     }
   }
 
-  private static boolean fits(int c) {
+  private static boolean fits(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -116,7 +116,8 @@ public final class Dispatcher {
     Filter.Next next = request -> guarded(request, Dispatcher::arrive, problems);
     for (var filter : filters.reversed()) {
       var rest = next;
-      next = request -> guarded(request, each -> filter.filter(each, rest), problems);
+      Router.Destination link = request -> filter.filter(request, rest);
+      next = request -> guarded(request, link, problems);
     }
     return next;
   }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /// The headers of an answer: names with values, in order, a name possibly more than once.
@@ -16,8 +14,8 @@ import java.util.function.BiConsumer;
 public final class Headers {
 
   /// What frames a message, and is the engine's alone.
-  private static final Set<String> FRAMING =
-      caseless("Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding");
+  private static final List<String> FRAMING =
+      List.of("Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding");
 
   private static final Headers NONE = new Headers(new String[0]);
 
@@ -73,8 +71,10 @@ public final class Headers {
   /// The first header that frames a message, if there is one.
   Optional<String> framing() {
     for (int i = 0; i < pairs.length; i += 2) {
-      if (FRAMING.contains(pairs[i])) {
-        return Optional.of(pairs[i]);
+      for (var name : FRAMING) {
+        if (name.equalsIgnoreCase(pairs[i])) {
+          return Optional.of(pairs[i]);
+        }
       }
     }
     return Optional.empty();
@@ -137,17 +137,20 @@ public final class Headers {
     return -1;
   }
 
-  private static Set<String> caseless(String... names) {
-    var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(names));
-    return set;
-  }
-
   private static String requireToken(String name) {
-    if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenChar)) {
+    if (!isToken(name)) {
       throw new IllegalArgumentException("Not a header name: '" + printable(name) + "'.");
     }
     return name;
+  }
+
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!isTokenChar(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static String requireText(String name, String value) {

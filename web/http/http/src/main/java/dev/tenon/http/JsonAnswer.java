@@ -60,12 +60,13 @@ record JsonAnswer<R>(
   Reply answer(Request request) throws Exception {
     Accept.require(JSON, request.headers("Accept"));
     var response = handler.handle(request);
-    var reply = new Reply(declared(response), headersOf(request, response), Body.EMPTY);
-    return EntityTags.isKnown(request, reply.headers())
-        ? new Reply(304, reply.headers(), Body.EMPTY)
+    int declared = declared(response);
+    var all = headersOf(request, response);
+    return EntityTags.isKnown(request, all)
+        ? new Reply(304, all, Body.EMPTY)
         : new Reply(
-            reply.status(),
-            reply.headers().with("Content-Type", JSON),
+            declared,
+            all.with("Content-Type", JSON),
             new Body.Bytes(contract.toJson(response.value())));
   }
 

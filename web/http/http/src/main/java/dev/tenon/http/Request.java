@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the thread that handles it.
 public final class Request {
 
+  /// The digits of a `Content-Length` that surely fits into 64 bits.
+  private static final int LONGEST_LENGTH = 18;
+
   private final RawRequest raw;
   private final String id;
   private final Method method;
@@ -167,10 +170,15 @@ public final class Request {
     if (declared.isEmpty()) {
       return -1;
     }
-    if (declared.length() > 18 || !declared.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw malformed("The Content-Length is not a number.");
+    long length = 0;
+    for (int i = 0; i < declared.length(); i++) {
+      char c = declared.charAt(i);
+      if (c < '0' || c > '9' || i == LONGEST_LENGTH) {
+        throw malformed("The Content-Length is not a number.");
+      }
+      length = length * 10 + c - '0';
     }
-    return Long.parseLong(declared);
+    return length;
   }
 
   private static DomainError malformed(String detail) {

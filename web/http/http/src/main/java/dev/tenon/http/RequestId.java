@@ -29,10 +29,18 @@ final class RequestId {
 
   /// Only what needs no escaping in a log line, a header or a URL.
   private static boolean isValid(String id) {
-    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(RequestId::isPlain);
+    if (id.isEmpty() || id.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      if (!isPlain(id.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isPlain(int c) {
+  private static boolean isPlain(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -3,6 +3,7 @@ package dev.tenon.http;
 import dev.tenon.observe.Buckets;
 import dev.tenon.observe.Histogram;
 import dev.tenon.observe.Metrics;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Measures every request that passes the filters: `http_server_request_duration_seconds` by
@@ -16,6 +17,12 @@ public final class RequestMetrics implements Filter {
 
   private final Histogram duration;
   private final LongAdder inFlight = new LongAdder();
+
+  /// What was recorded before, so that no label is made into a text again; bounded, as methods,
+  /// routes and the statuses of replies are.
+  private final ConcurrentHashMap<Labels, Histogram> known = new ConcurrentHashMap<>();
+
+  private record Labels(Method method, String route, int status) {}
 
   private RequestMetrics(Metrics metrics) {
     duration =
@@ -41,14 +48,20 @@ public final class RequestMetrics implements Filter {
     inFlight.increment();
     try {
       var reply = next.proceed(request);
-      duration.record(
-          (System.nanoTime() - start) * NANOS,
-          request.method().name(),
-          request.route().orElse("none"),
-          Integer.toString(reply.status()));
+      histogram(request, reply).record((System.nanoTime() - start) * NANOS);
       return reply;
     } finally {
       inFlight.decrement();
     }
+  }
+
+  private Histogram histogram(Request request, Reply reply) {
+    var labels = new Labels(request.method(), request.route().orElse("none"), reply.status());
+    var bound = known.get(labels);
+    return bound == null ? known.computeIfAbsent(labels, this::bound) : bound;
+  }
+
+  private Histogram bound(Labels labels) {
+    return duration.bind(labels.method.name(), labels.route, Integer.toString(labels.status));
   }
 }

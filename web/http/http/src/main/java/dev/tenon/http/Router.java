@@ -48,6 +48,10 @@ final class Router {
       });
     }
 
+    Match with(List<String> values) {
+      return values.isEmpty() ? this : new Match(destination, template, values);
+    }
+
     private static Match unrouted(Destination destination) {
       return new Match(destination, Optional.empty(), List.of());
     }
@@ -74,6 +78,8 @@ final class Router {
       node = node.child(segment);
     }
     var other = node.routes.putIfAbsent(route.method(), route);
+    node.matches.put(
+        route.method(), new Match(route::answer, Optional.of(route.template()), List.of()));
     if (other != null) {
       throw new IllegalArgumentException(
           "Two routes answer the same requests: %s and %s. Remove one of them."
@@ -93,6 +99,7 @@ final class Router {
 
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<Method, Route> routes = new EnumMap<>(Method.class);
+    private final Map<Method, Match> matches = new EnumMap<>(Method.class);
     private @Nullable Node variable;
 
     Node child(String segment) {
@@ -124,9 +131,9 @@ final class Router {
     }
 
     Match match(Method method, List<String> variables) {
-      var route = routes.get(method == Method.HEAD ? Method.GET : method);
-      if (route != null) {
-        return new Match(route::answer, Optional.of(route.template()), variables);
+      var match = matches.get(method == Method.HEAD ? Method.GET : method);
+      if (match != null) {
+        return match.with(variables);
       }
       Destination destination =
           method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
