@@ -50,12 +50,15 @@ final class EntityTags {
   ///
   /// @throws DomainError `MALFORMED` if its `If-None-Match` is neither a list of tags nor `*`
   static boolean isKnown(Request request, Headers headers) {
-    var known = request.headers("If-None-Match");
-    if (known.isEmpty() || (request.method() != Method.GET && request.method() != Method.HEAD)) {
+    if (request.method() != Method.GET && request.method() != Method.HEAD) {
       return false;
     }
     var tag = headers.first("ETag");
-    return tag.isPresent()
+    if (tag.isEmpty()) {
+      return false;
+    }
+    var known = request.headers("If-None-Match");
+    return !known.isEmpty()
         && parse("If-None-Match", known).stream()
             .anyMatch(each -> each.equals("*") || weaklyEqual(each, tag.get()));
   }

@@ -33,10 +33,10 @@ final class Exchange implements Filter {
   public void filter(FilterChain chain, RoutingRequest routed, RoutingResponse response) {
     var request = new HelidonRequest(routed);
     var flaw = request.flaw(maxHeaderBytes);
-    var reply = flaw.map(dispatcher::refuse).orElseGet(() -> dispatcher.handle(request));
+    var reply = flaw == null ? dispatcher.handle(request) : dispatcher.refuse(flaw);
     // A handler may leave its thread interrupted, in which no socket can be written.
     Thread.interrupted();
-    if (flaw.isEmpty() && !request.isLast()) {
+    if (flaw == null && !request.isLast()) {
       write(reply, response);
       return;
     }
@@ -48,8 +48,9 @@ final class Exchange implements Filter {
 
   private void write(Reply reply, RoutingResponse response) {
     response.status(Status.create(reply.status()));
-    response.headers().set(HeaderNames.DATE, date.now());
-    reply.headers().each((name, value) -> response.headers().add(HeaderNames.create(name), value));
+    var headers = response.headers();
+    headers.set(HeaderNames.DATE, date.now());
+    reply.headers().each((name, value) -> headers.add(Names.of(name), value));
     switch (reply.body()) {
       case Body.Bytes(byte[] bytes) -> response.send(bytes);
     }

@@ -99,6 +99,11 @@ public final class HelidonEngine implements HttpEngine {
                 // What is somewhat too long must get through to be refused by its proper status.
                 .maxPrologueLength(2 * options.maxTargetBytes() + PROLOGUE_ALLOWANCE)
                 .maxHeadersSize(4 * options.maxHeaderBytes())
+                // Both are checked by us: the path in Target, what is answered in Headers.
+                .validatePath(false)
+                .validateResponseHeaders(false)
+                // What HTTP/1.1 means anyway.
+                .sendKeepAliveHeader(false)
                 .build())
         .build();
   }

@@ -3,14 +3,11 @@ package dev.tenon.http.helidon;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A request as Helidon read it.
@@ -26,22 +23,22 @@ final class HelidonRequest implements RawRequest {
     this.request = request;
   }
 
-  /// What Helidon lets through and the dispatcher must not see, if anything: headers over the
-  /// bound, and a method or a header without a name, which RFC 9110 forbids.
-  Optional<ErrorKind> flaw(int maxHeaderBytes) {
+  /// What Helidon lets through and the dispatcher must not see: headers over the bound, and a method
+  /// or a header without a name, which RFC 9110 forbids. Null if there is nothing.
+  @Nullable ErrorKind flaw(int maxHeaderBytes) {
     if (method().isEmpty()) {
-      return Optional.of(ErrorKind.MALFORMED);
+      return ErrorKind.MALFORMED;
     }
     int size = 0;
     for (var header : request.headers()) {
       if (header.name().isEmpty()) {
-        return Optional.of(ErrorKind.MALFORMED);
+        return ErrorKind.MALFORMED;
       }
       for (var value : header.allValues()) {
         size += header.name().length() + value.length() + FRAMING;
       }
     }
-    return size > maxHeaderBytes ? Optional.of(ErrorKind.HEADERS_TOO_LARGE) : Optional.empty();
+    return size > maxHeaderBytes ? ErrorKind.HEADERS_TOO_LARGE : null;
   }
 
   /// Whether no request can follow on the connection: the client says so, it still waits for the
@@ -67,9 +64,14 @@ final class HelidonRequest implements RawRequest {
   }
 
   private boolean hasToken(String name, String token) {
-    return headers(name).stream()
-        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-        .anyMatch(each -> each.strip().equalsIgnoreCase(token));
+    for (var value : headers(name)) {
+      for (var each : value.split(",", -1)) {
+        if (each.strip().equalsIgnoreCase(token)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override
@@ -88,7 +90,7 @@ final class HelidonRequest implements RawRequest {
 
   @Override
   public List<String> headers(String name) {
-    return request.headers().all(HeaderNames.create(name), List::of);
+    return request.headers().all(Names.of(name), List::of);
   }
 
   @Override
