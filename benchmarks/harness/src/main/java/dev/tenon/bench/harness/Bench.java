@@ -19,6 +19,9 @@ public final class Bench {
     var peers = Peer.all().stream().filter(plan::wants).toList();
     requireProcessors();
     Wrk.version();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     var results = measure(plan, peers);
     Files.createDirectories(plan.results());
     Files.write(

@@ -23,8 +23,8 @@ final class HelidonRequest implements RawRequest {
     this.request = request;
   }
 
-  /// What Helidon lets through and the dispatcher must not see: headers over the bound, and a method
-  /// or a header without a name, which RFC 9110 forbids. Null if there is nothing.
+  /// What Helidon lets through and the dispatcher must not see: headers over the bound, and a
+  /// method or a header without a name, which RFC 9110 forbids. Null if there is nothing.
   @Nullable ErrorKind flaw(int maxHeaderBytes) {
     if (method().isEmpty()) {
       return ErrorKind.MALFORMED;
