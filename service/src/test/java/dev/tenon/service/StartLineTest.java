@@ -47,7 +47,9 @@ class StartLineTest {
     var identity = new Identity("shop", "1", "dev", Instant.now().plus(Duration.ofHours(1)));
 
     var cache = new AotCache("", true, "");
-    assertThat(StartLine.of(identity, "helidon", cache, List.of(), List.of("http://x"), Format.TEXT).text())
+    assertThat(
+            StartLine.of(identity, "helidon", cache, List.of(), List.of("http://x"), Format.TEXT)
+                .text())
         .isEqualTo("shop 1 · dev · helidon · started in 0 ms (AOT cache off) · http://x");
   }
 

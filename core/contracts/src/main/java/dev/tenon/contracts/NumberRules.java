@@ -57,7 +57,7 @@ final class NumberRules {
   }
 
   static List<Constraint> digits(Target target, Digits digits) {
-    number(target);
+    requireNumber(target);
     int before = digits.integer();
     int after = digits.fraction();
     return List.of(
@@ -125,7 +125,7 @@ final class NumberRules {
     }
   }
 
-  private static void number(Target target) {
+  private static void requireNumber(Target target) {
     if (!Number.class.isAssignableFrom(target.type())) {
       throw target.refused("It needs a number");
     }
@@ -141,14 +141,14 @@ final class NumberRules {
     /// Without a BigDecimal, where none is needed: JDK 25 raises five to large powers before it has
     /// the first of them, which takes a start 20 ms.
     static Bound of(Target target, long bound) {
-      number(target);
+      requireNumber(target);
       return target.isOneOf(WHOLE)
           ? new Bound(Long.toString(bound), bound, value -> compare(value, bound))
           : of(target, BigDecimal.valueOf(bound));
     }
 
     static Bound of(Target target, BigDecimal bound) {
-      number(target);
+      requireNumber(target);
       var text = bound.toPlainString();
       if (target.isOneOf(WHOLE) && isLong(bound)) {
         long exact = bound.longValueExact();

@@ -71,8 +71,9 @@ final class Slot {
     if (codec.isOmitted(value)) {
       return Optional.empty();
     }
-    var json = JsonOutput.write(Limits.defaults(), out -> write(value, out)).toByteArray();
-    return Optional.of(Contract.of(Object.class).parse(json));
+    var out = new JsonOutput(Limits.defaults());
+    write(value, out);
+    return Optional.of(Contract.of(Object.class).parse(out.toByteArray()));
   }
 
   private Map<String, Object> constrained(Map<String, Object> schema, SchemaView view) {
