@@ -73,6 +73,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  void cut() {
+    next.close();
+  }
+
   /// Ends what has lasted too long.
   void expire(long now) {
     if (now - deadline < 0) {
@@ -89,7 +93,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// The request that is being read, handled or answered.
   Optional<Exchange> current() {
     return Optional.ofNullable(exchange);
   }

@@ -40,6 +40,15 @@ final class Listener implements Deployable {
     return server.listen(address);
   }
 
+  /// Cuts off who is left after the grace: Vert.x would wait until each has taken its answer.
+  @Override
+  public Future<?> undeploy(Context context) {
+    for (var connection : new ArrayList<>(connections)) {
+      connection.cut();
+    }
+    return Future.succeededFuture();
+  }
+
   private void accept(NetSocket socket) {
     if (!site.admits()) {
       socket.close();
