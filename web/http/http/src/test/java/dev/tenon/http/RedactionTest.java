@@ -66,7 +66,7 @@ class RedactionTest {
 
   @Test
   void query_thatCannotBeDecoded_isKnownAsItIs() {
-    assertThat(detail(FakeRequest.post("/x?token=" + CANARY + "%zz", ""), _ -> CANARY + "%zz"))
+    assertThat(detail(FakeRequest.post("/x?token=" + CANARY + "%ff", ""), _ -> CANARY + "%ff"))
         .contains("\"detail\":\"***\"");
   }
 
