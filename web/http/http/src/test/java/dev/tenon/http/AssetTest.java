@@ -3,6 +3,7 @@ package dev.tenon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class AssetTest {
@@ -27,6 +28,28 @@ class AssetTest {
     bytes[0] = 'x';
 
     assertThat(FakeRequest.text(FakeRequest.get("/a.css").to(routes))).isEqualTo("body {}");
+  }
+
+  @Test
+  void content_isMadeWhenAskedFor_onceItCanBe() {
+    var made = new ArrayList<Integer>();
+    var late =
+        Asset.of(
+            "text/css",
+            () -> {
+              made.add(made.size());
+              if (made.size() == 1) {
+                throw new IllegalStateException("not yet");
+              }
+              return new byte[] {'a'};
+            });
+    var lateRoutes = Routes.under("").open().get("/a.css").replies(late::answer);
+    assertThat(made).isEmpty();
+
+    assertThat(FakeRequest.get("/a.css").to(lateRoutes).status()).isEqualTo(500);
+    assertThat(FakeRequest.text(FakeRequest.get("/a.css").to(lateRoutes))).isEqualTo("a");
+    assertThat(FakeRequest.text(FakeRequest.get("/a.css").to(lateRoutes))).isEqualTo("a");
+    assertThat(made).hasSize(2);
   }
 
   @Test

@@ -20,9 +20,8 @@ final class Document {
 
   private Document() {}
 
-  /// @throws IllegalArgumentException if two routes have one operation id, or two records one name
+  /// @throws IllegalArgumentException if two records would have one name
   static Map<String, Object> of(OpenApi.About about, List<Route> routes) {
-    requireDistinct(routes);
     var schemas = schemas(routes);
     var operations = new Operations(schemas);
     var paths = paths(routes, operations);
@@ -92,7 +91,8 @@ final class Document {
     return components;
   }
 
-  private static void requireDistinct(List<Route> routes) {
+  /// @throws IllegalArgumentException if two routes have one operation id
+  static void requireDistinct(List<Route> routes) {
     var byId = new HashMap<String, Route>();
     for (var route : routes) {
       var other = byId.putIfAbsent(route.operationId(), route);

@@ -15,18 +15,17 @@ import java.util.Optional;
 /// service.serve(OpenApi.of("Products", "1.0.0", routes).routes());
 /// ```
 ///
-/// Made once, at start, and the same bytes each time: paths in the order of the routes, records in
-/// the order of their names. Immutable and thread-safe.
+/// Made when it is first asked for, so that no start waits for it, and the same bytes each time:
+/// paths in the order of the routes, records in the order of their names. Immutable and
+/// thread-safe.
 public final class OpenApi {
 
   private final About about;
   private final Routes described;
-  private final byte[] json;
 
   private OpenApi(About about, Routes described) {
     this.about = about;
     this.described = described;
-    this.json = Json.written(Document.of(about, described.list()));
   }
 
   /// What a document says about itself.
@@ -45,9 +44,10 @@ public final class OpenApi {
   ///
   /// @param title what the service is called
   /// @param version that of what is described, such as `1.0.0`
-  /// @throws IllegalArgumentException if two routes have one operation id, or two records one name,
-  ///   naming both; if title or version is blank
+  /// @throws IllegalArgumentException if two routes have one operation id, naming both; if title or
+  ///   version is blank
   public static OpenApi of(String title, String version, Routes routes) {
+    Document.requireDistinct(routes.list());
     return new OpenApi(new About(title, version, "", List.of()), routes);
   }
 
@@ -68,8 +68,10 @@ public final class OpenApi {
   }
 
   /// The document in JSON, in lines.
+  ///
+  /// @throws IllegalArgumentException if two records would have one name, naming both
   public byte[] toJson() {
-    return json.clone();
+    return Json.written(Document.of(about, described.list()));
   }
 
   /// `GET /openapi.json` for everybody, with an `ETag`, to be asked for again each time.
@@ -79,7 +81,7 @@ public final class OpenApi {
 
   /// `GET /openapi.json` for those whom this rule lets in.
   public Routes routes(AccessRule rule) {
-    var document = Asset.of("application/json", json);
+    var document = Asset.of("application/json", this::toJson);
     return Routes.under("/").guarded(rule).get("/openapi.json").replies(document::answer);
   }
 
@@ -88,7 +90,7 @@ public final class OpenApi {
   ///
   /// @param committed a document in JSON
   public Optional<Difference> differenceFrom(byte[] committed) {
-    return Difference.first(committed, json);
+    return Difference.first(committed, toJson());
   }
 
   private static void required(String what, String text) {

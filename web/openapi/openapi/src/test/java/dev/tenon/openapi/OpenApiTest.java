@@ -231,8 +231,6 @@ class OpenApiTest {
   @Test
   void document_isTheSameEachTime() {
     assertThat(OpenApi.of("Teas", "1.0.0", teas()).toJson()).isEqualTo(document.toJson());
-    document.toJson()[0] = 'x';
-    assertThat(document.toJson()[0]).isEqualTo((byte) '{');
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /// A file that a page loads, under an address that no other content will ever have, so that
 /// browsers keep it. Thread-safe.
@@ -21,8 +20,7 @@ final class PageFile {
   private final String name;
   private final String address;
   private final String resource;
-  // Read when first asked for; twice in a race, which does no harm.
-  private volatile @Nullable Asset asset;
+  private final Asset asset;
 
   /// @param version changes whenever the content does
   PageFile(String name, String version, String resource) {
@@ -30,13 +28,14 @@ final class PageFile {
     this.name = name;
     this.address = name.substring(0, dot) + "-" + version + name.substring(dot);
     this.resource = resource;
+    this.asset = Asset.of(contentType(), this::content).lasting();
   }
 
   /// A file of ours.
   static PageFile own(String name) {
     var sum = new CRC32();
     sum.update(read(OWN + name));
-    return new PageFile(name, "%08x".formatted(sum.getValue()), OWN + name);
+    return new PageFile(name, Long.toHexString(sum.getValue()), OWN + name);
   }
 
   String name() {
@@ -49,12 +48,7 @@ final class PageFile {
   }
 
   Reply answer(Request request) {
-    var known = asset;
-    if (known == null) {
-      known = Asset.of(contentType(), content()).lasting();
-      asset = known;
-    }
-    return known.answer(request);
+    return asset.answer(request);
   }
 
   /// @throws IllegalStateException if it is not there

@@ -47,25 +47,28 @@ record Pages(String path, String page, List<PageFile> files) {
   }
 
   Routes routes(AccessRule rule) {
-    var routes = Routes.under(path).guarded(rule).get("").replies(html()::answer);
+    var routes = Routes.under(path).guarded(rule).get("").replies(redirected()::answer);
     for (var file : files) {
       routes = routes.get("/" + file.address()).replies(file::answer);
     }
     return routes;
   }
 
-  private Redirected html() {
+  private Redirected redirected() {
+    return new Redirected(
+        Asset.of("text/html; charset=utf-8", this::html)
+            .with("Content-Security-Policy", POLICY)
+            .with("Referrer-Policy", "no-referrer"),
+        ".." + path);
+  }
+
+  private byte[] html() {
     var folder = path.substring(1) + "/";
     var html = new String(PageFile.read(PageFile.OWN + page), StandardCharsets.UTF_8);
     for (var file : files) {
       html = html.replace("{" + file.name() + "}", folder + file.address());
     }
-    var bytes = html.getBytes(StandardCharsets.UTF_8);
-    return new Redirected(
-        Asset.of("text/html; charset=utf-8", bytes)
-            .with("Content-Security-Policy", POLICY)
-            .with("Referrer-Policy", "no-referrer"),
-        ".." + path);
+    return html.getBytes(StandardCharsets.UTF_8);
   }
 
   /// The page, which finds its files relative to `/docs`, so that it also works below a prefix that
