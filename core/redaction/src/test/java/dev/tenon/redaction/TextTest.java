@@ -56,6 +56,18 @@ class TextTest {
           Cookie: a=b; c=d → Cookie: ***
           "Cookie: a=b; c=d" x → "Cookie: ***" x
           Cookie: a=b\\nHost: x → Cookie: ***\\nHost: x
+          password=a<b → password=***<b
+          password=a%26b=c → password=***%26b=c
+          password=a\\nHost: x → password=***\\nHost: x
+          password=a\\ → password=***
+          password=a\\x → password=***
+          password=a;b → password=***;b
+          password=a,=b → password=***
+          password:\thunter2 → password:\t***
+          x=password%3Dabc&y=1 → x=password%3D***&y=1
+          x=password%3Dabc y → x=password%3D*** y
+          Bearer a.b~c+d/e== x → Bearer *** x
+          Bearer abc~ x → Bearer *** x
           Bearer abc123 → Bearer ***
           bearer ABC → bearer ***
           Bearer%20abc123 → Bearer%20***

@@ -80,12 +80,12 @@ public final class Dispatcher {
 
   private Request routed(RawRequest raw, Method method, String id) {
     var target = Target.UNREADABLE;
-    Router.Match match;
+    Match match;
     try {
       target = target(raw.target());
       match = router.match(method, target);
     } catch (DomainError e) {
-      match = Router.Match.refusing(e);
+      match = Match.refusing(e);
     }
     return new Request(raw, id, method, target, match, options.maxBodyBytes());
   }
@@ -116,7 +116,7 @@ public final class Dispatcher {
     Filter.Next next = request -> guarded(request, Dispatcher::arrive, problems);
     for (var filter : filters.reversed()) {
       var rest = next;
-      Router.Destination link = request -> filter.filter(request, rest);
+      Match.Destination link = request -> filter.filter(request, rest);
       next = request -> guarded(request, link, problems);
     }
     return next;
@@ -127,7 +127,7 @@ public final class Dispatcher {
   }
 
   @SuppressWarnings("CatchingUnchecked")
-  private static Reply guarded(Request request, Router.Destination step, Problems problems) {
+  private static Reply guarded(Request request, Match.Destination step, Problems problems) {
     try {
       return requireUnframed(step.answer(request));
     } catch (Throwable thrown) {

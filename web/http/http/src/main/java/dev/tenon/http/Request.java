@@ -25,18 +25,12 @@ public final class Request {
   private final String id;
   private final Method method;
   private final Target target;
-  private final Router.Match match;
+  private final Match match;
   private final int maxBodyBytes;
   private byte @Nullable [] body;
   private @Nullable DomainError unreadable;
 
-  Request(
-      RawRequest raw,
-      String id,
-      Method method,
-      Target target,
-      Router.Match match,
-      int maxBodyBytes) {
+  Request(RawRequest raw, String id, Method method, Target target, Match match, int maxBodyBytes) {
     this.raw = raw;
     this.id = id;
     this.method = method;
@@ -135,7 +129,7 @@ public final class Request {
     return match.variables().get(index);
   }
 
-  Router.Match match() {
+  Match match() {
     return match;
   }
 

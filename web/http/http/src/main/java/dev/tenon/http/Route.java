@@ -24,9 +24,9 @@ public final class Route {
   private final List<Input<?>> inputs;
   private final List<ErrorCode> refusals;
   private final List<Answer> answers;
-  private final Router.Destination handler;
+  private final Match.Destination handler;
 
-  Route(RouteDraft draft, List<Answer> answers, Router.Destination handler) {
+  Route(RouteDraft draft, List<Answer> answers, Match.Destination handler) {
     this.method = draft.method();
     this.path = draft.path();
     this.label = Objects.requireNonNullElseGet(draft.label(), () -> Label.derived(method, path));

@@ -72,14 +72,14 @@ record RouteDraft(
   }
 
   /// The routes with this one, whose handler gives nothing.
-  Routes does(Router.Destination handler) {
+  Routes does(Match.Destination handler) {
     return answeredBy(handler, List.of(Answer.NOTHING));
   }
 
   /// The routes with this one, once it is known what answers it.
   ///
   /// @param answers what is known of the answers
-  Routes answeredBy(Router.Destination handler, List<Answer> answers) {
+  Routes answeredBy(Match.Destination handler, List<Answer> answers) {
     if (path.variables() != pathInputs()) {
       throw new IllegalArgumentException(
           "%s %s has %d variables and takes %d with .path(…)."

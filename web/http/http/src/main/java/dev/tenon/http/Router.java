@@ -35,34 +35,6 @@ final class Router {
     return router;
   }
 
-  /// Where a request ends: at a route, or at the answer that there is none.
-  ///
-  /// @param template the route's path; empty where no route serves the path
-  /// @param variables the decoded values of the variables, in order
-  record Match(Destination destination, Optional<String> template, List<String> variables) {
-
-    /// The end of a request that no route serves.
-    static Match refusing(DomainError error) {
-      return unrouted(request -> {
-        throw error;
-      });
-    }
-
-    Match with(List<String> values) {
-      return values.isEmpty() ? this : new Match(destination, template, values);
-    }
-
-    private static Match unrouted(Destination destination) {
-      return new Match(destination, Optional.empty(), List.of());
-    }
-  }
-
-  /// What answers a request once it is routed.
-  @FunctionalInterface
-  interface Destination {
-    Reply answer(Request request) throws Exception;
-  }
-
   Match match(Method method, Target target) {
     if (target.isAsterisk()) {
       return method == Method.OPTIONS ? WHOLE_SERVER : NOWHERE;
@@ -135,7 +107,7 @@ final class Router {
       if (match != null) {
         return match.with(variables);
       }
-      Destination destination =
+      Match.Destination destination =
           method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
       // Routes of one place may name their variables differently; any of them names the place.
       var template = routes.values().iterator().next().template();
