@@ -139,7 +139,7 @@ final class NumberRules {
   private record Bound(String text, Number number, ToIntFunction<Object> comparison) {
 
     /// Without a BigDecimal, where none is needed: JDK 25 raises five to large powers before it has
-    /// the first of them, which takes a start 20 ms.
+    /// the first of them, which a start would wait for.
     static Bound of(Target target, long bound) {
       requireNumber(target);
       return target.isOneOf(WHOLE)
