@@ -3,6 +3,7 @@ package dev.tenon.bench.jmh;
 import dev.tenon.http.spi.RawRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,11 @@ record WholeRequest(String method, String target, Map<String, List<String>> head
   @Override
   public List<String> headers(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  @Override
+  public Collection<String> headerNames() {
+    return headers.keySet();
   }
 
   @Override
