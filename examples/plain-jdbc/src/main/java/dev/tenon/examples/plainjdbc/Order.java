@@ -1,6 +1,0 @@
-package dev.tenon.examples.plainjdbc;
-
-import java.util.UUID;
-
-/// What somebody ordered; also the payload of `order.placed`.
-record Order(UUID id, String customer, String item, long price) {}

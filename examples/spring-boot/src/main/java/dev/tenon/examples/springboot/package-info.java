@@ -1,5 +1,0 @@
-/// A shop on Spring Boot, with locks and an outbox put into it.
-@NullMarked
-package dev.tenon.examples.springboot;
-
-import org.jspecify.annotations.NullMarked;
