@@ -6,12 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks an outcome that must not be ignored, such as whether a lock was had: on a type, wherever a
-/// method gives it.
+/// Marks a method whose outcome must not be ignored, such as whether a lock was had.
 ///
-/// Error Prone makes ignoring it a compile error, since it knows the annotation by its simple name,
-/// and so do IntelliJ IDEA and SpotBugs in their ways; the compiler alone does not look.
+/// Error Prone makes ignoring it a compile error, since it knows the annotation by its simple name;
+/// SpotBugs and IntelliJ IDEA can warn. The compiler alone does not look.
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target(ElementType.METHOD)
 public @interface CheckReturnValue {}
