@@ -81,11 +81,8 @@ public final class Lease implements AutoCloseable {
   /// @throws LockFailure `TENON-K01` if the store refuses
   @CheckReturnValue
   public boolean renew() {
-    if (!isHeld()) {
-      return false;
-    }
     long asked = ticker.nanos();
-    if (store.renew(name, owner, length)) {
+    if (isHeld() && store.renew(name, owner, length)) {
       end = asked + length.toNanos();
     } else {
       isOver = true;

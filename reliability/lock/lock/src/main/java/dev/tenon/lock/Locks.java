@@ -62,7 +62,11 @@ public final class Locks {
 
   /// Locks on a store.
   public static Locks on(LockStore store, LockOptions options) {
-    return new Locks(new GuardedStore(store), Ticker.system(), options);
+    return on(store, options, Ticker.system());
+  }
+
+  static Locks on(LockStore store, LockOptions options, Ticker ticker) {
+    return new Locks(new GuardedStore(store), ticker, options);
   }
 
   /// Locks in the memory of this process, for tests and for programs that run once: they lock the
@@ -71,8 +75,7 @@ public final class Locks {
   ///
   /// @param clock by which leases end
   public static Locks inMemory(InstantSource clock) {
-    return new Locks(
-        new GuardedStore(LockStore.inMemory(clock)), Ticker.of(clock), LockOptions.defaults());
+    return on(LockStore.inMemory(clock), LockOptions.defaults(), Ticker.of(clock));
   }
 
   /// The same locks, waited for: at most so long.
