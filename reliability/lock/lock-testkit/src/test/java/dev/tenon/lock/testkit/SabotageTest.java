@@ -3,6 +3,10 @@ package dev.tenon.lock.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,16 @@ class SabotageTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void brokenStore_isCaughtByThePromiseThatItBreaks(Sabotage sabotage) {
     assertThat(brokenPromises(sabotage)).as(sabotage.what()).contains(sabotage.caughtBy());
+  }
+
+  @Test
+  void guide_saysWhichPromiseCatchesWhat() throws IOException {
+    var guide = Files.readString(Path.of("../../../docs/guide/lock.md"));
+
+    assertThat(EnumSet.complementOf(EnumSet.of(Sabotage.NONE)))
+        .allSatisfy(sabotage ->
+            assertThat(guide)
+                .contains("| %s | `%s` |".formatted(sabotage.what(), sabotage.caughtBy())));
   }
 
   private static Set<String> brokenPromises(Sabotage sabotage) {
