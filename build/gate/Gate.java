@@ -7,13 +7,13 @@ import java.util.List;
 
 /// Runs everything that must hold and says how it went: `java build/gate/Gate.java`.
 ///
-/// Maven builds and tests all modules; then what no single module can know is checked: each artifact's run-time
-/// dependencies, their licences and bills of materials, likely bugs and coverage over all modules, and the time that each
-/// module may take.
+/// Maven builds and tests all modules, and compiles the benchmarks; then what no single module can know is checked: each
+/// artifact's run-time dependencies, their licences and bills of materials, likely bugs and coverage over all modules, and
+/// the time that each module may take.
 final class Gate {
 
   private static final String[] CHECKED = {
-    "mvn", "-B", "-ntp", "-T1C", "verify", "--fail-at-end",
+    "mvn", "-B", "-ntp", "-T1C", "-Pbench", "verify", "--fail-at-end",
     "-Dformat.phase=process-sources", "-Dformat.goal=check", "-Ddependencies.phase=package", "-Dsbom.phase=package"
   };
   private static final String[] LISTED = {
