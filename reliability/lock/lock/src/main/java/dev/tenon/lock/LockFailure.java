@@ -26,7 +26,8 @@ public final class LockFailure extends RuntimeException {
     this.id = id;
   }
 
-  static LockFailure store(Throwable cause) {
+  /// For stores, where they are not called by [Locks], which does it for them: they were refused.
+  public static LockFailure store(Throwable cause) {
     return new LockFailure(STORE, "The store of the locks refused: " + cause.getMessage(), cause);
   }
 
