@@ -1,6 +1,9 @@
 package dev.tenon.lock.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tenon.devservices.DevPostgres;
+import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,22 +15,18 @@ final class PostgresServer implements SqlServer {
 
   @Override
   public String jdbcUrl() {
-    return postgres.jdbcUrl();
-  }
-
-  @Override
-  public String user() {
-    return postgres.user();
-  }
-
-  @Override
-  public String password() {
-    return postgres.password();
+    var url = postgres.jdbcUrl();
+    return "%s%suser=%s&password=%s"
+        .formatted(
+            url,
+            url.contains("?") ? "&" : "?",
+            URLEncoder.encode(postgres.user(), UTF_8),
+            URLEncoder.encode(postgres.password(), UTF_8));
   }
 
   @Override
   public Connection elsewhere() throws SQLException {
-    var connection = DriverManager.getConnection(jdbcUrl(), user(), password());
+    var connection = DriverManager.getConnection(jdbcUrl());
     try (var statement = connection.createStatement()) {
       statement.execute("set time zone 'America/St_Johns'");
     }

@@ -10,11 +10,8 @@ import javax.sql.DataSource;
 /// A database of a test class.
 interface SqlServer extends AutoCloseable {
 
+  /// With user and password.
   String jdbcUrl();
-
-  String user();
-
-  String password();
 
   /// A connection, as a program of another machine would have it: in another time zone.
   Connection elsewhere() throws SQLException;
@@ -26,8 +23,6 @@ interface SqlServer extends AutoCloseable {
   default HikariDataSource pool(boolean commitsByItself) {
     var config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl());
-    config.setUsername(user());
-    config.setPassword(password());
     config.setMaximumPoolSize(9);
     config.setMinimumIdle(0);
     config.setAutoCommit(commitsByItself);
