@@ -12,13 +12,17 @@ import dev.tenon.lock.spi.Attempt.Granted;
 import dev.tenon.lock.spi.Attempt.Held;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a store of locks must do: who holds a lock and until when, which fence a grant has, and
 /// what happens to many at once and when the store goes away.
@@ -74,6 +78,48 @@ public abstract non-sealed class LockStoreContract extends FenceContract {
           .as("of %d who ask at the same time", THREADS)
           .filteredOn(Granted.class::isInstance)
           .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void anySequenceOfSteps_isAsTheModelHasIt(long seed) throws Exception {
+    var random = new SplittableRandom(seed);
+    var model = new LockModel();
+    var names = List.of("a", "b");
+    var owners = List.of(owner(), owner(), owner());
+    var lastFence = new HashMap<String, Long>();
+    for (int step = 0; step < 150; step++) {
+      var name = names.get(random.nextInt(names.size()));
+      var owner = owners.get(random.nextInt(owners.size()));
+      var time = Duration.ofMinutes(random.nextInt(1, 4));
+      var where = "step %d of seed %d, on %s".formatted(step, seed, name);
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          var attempt = store.acquire(name, owner, time);
+          assertThat(attempt instanceof Granted)
+              .as("granted at " + where)
+              .isEqualTo(model.acquire(name, owner, time));
+          if (attempt instanceof Granted(long fence)) {
+            assertThat(fence)
+                .as("fence at " + where)
+                .isGreaterThan(lastFence.getOrDefault(name, 0L));
+            lastFence.put(name, fence);
+          }
+        }
+        case 1 ->
+            assertThat(store.renew(name, owner, time))
+                .as("renewed at " + where)
+                .isEqualTo(model.renew(name, owner, time));
+        case 2 ->
+            assertThat(store.release(name, owner))
+                .as("released at " + where)
+                .isEqualTo(model.release(name, owner));
+        default -> {
+          harness.advance(time);
+          model.advance(time);
+        }
+      }
     }
   }
 
