@@ -3,6 +3,7 @@ package dev.tenon.lock.redis;
 import dev.tenon.lock.spi.Attempt;
 import dev.tenon.lock.spi.LockStore;
 import dev.tenon.redis.Redis;
+import dev.tenon.redis.RedisReply;
 import dev.tenon.redis.RedisScript;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -39,10 +40,6 @@ public final class RedisLockStore implements LockStore {
   /// A fence is remembered so long after its lease, in case the clock is set back meanwhile.
   private static final String REMEMBERED = Long.toString(Duration.ofDays(1).toMillis());
 
-  private static final RedisScript ACQUIRE = script("acquire.lua");
-  private static final RedisScript RENEW = script("renew.lua");
-  private static final RedisScript RELEASE = script("release.lua");
-
   private final Redis redis;
 
   private RedisLockStore(Redis redis) {
@@ -56,35 +53,28 @@ public final class RedisLockStore implements LockStore {
 
   @Override
   public Attempt acquire(String name, String owner, Duration lease) {
-    var answer = run(ACQUIRE, name, owner, micros(lease), REMEMBERED);
-    return isDone(answer)
-        ? new Attempt.Granted(answer.get(1))
-        : new Attempt.Held(Duration.of(answer.get(1), ChronoUnit.MICROS));
+    var answer = run(Scripts.ACQUIRE, name, owner, micros(lease), REMEMBERED).list();
+    long value = answer.getLast().number();
+    return answer.getFirst().number() == 1
+        ? new Attempt.Granted(value)
+        : new Attempt.Held(Duration.of(value, ChronoUnit.MICROS));
   }
 
   @Override
   public boolean renew(String name, String owner, Duration lease) {
-    return isDone(run(RENEW, name, owner, micros(lease), REMEMBERED));
+    return run(Scripts.RENEW, name, owner, micros(lease), REMEMBERED).number() == 1;
   }
 
   @Override
   public boolean release(String name, String owner) {
-    return isDone(run(RELEASE, name, owner));
+    return run(Scripts.RELEASE, name, owner).number() == 1;
   }
 
-  private List<Long> run(RedisScript script, String name, String... arguments) {
-    return redis.run(script, List.of(PREFIX + name), List.of(arguments)).longs();
-  }
-
-  private static boolean isDone(List<Long> answer) {
-    return answer.getFirst() == 1;
+  private RedisReply run(RedisScript script, String name, String... arguments) {
+    return redis.run(script, List.of(PREFIX + name), List.of(arguments));
   }
 
   private static String micros(Duration lease) {
     return Long.toString(lease.dividedBy(ChronoUnit.MICROS.getDuration()));
-  }
-
-  private static RedisScript script(String name) {
-    return RedisScript.ofResource(RedisLockStore.class, name);
   }
 }
