@@ -3,6 +3,7 @@ package dev.tenon.sql;
 import dev.tenon.lifecycle.Measurements;
 import dev.tenon.lifecycle.Readiness;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of database.
@@ -15,6 +16,8 @@ sealed interface Backend permits InMemoryBackend, PostgresBackend {
 
   /// One statement that is its own transaction.
   <T> T atOnce(Function<Tx, T> statement);
+
+  DataSource dataSource();
 
   void start();
 

@@ -4,6 +4,7 @@ import dev.tenon.lifecycle.Component;
 import dev.tenon.lifecycle.Measurements;
 import dev.tenon.lifecycle.Readiness;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// A database: PostgreSQL, or a place in memory with the same semantics.
@@ -100,6 +101,17 @@ public final class Database implements Component {
       work.run(tx);
       return true;
     });
+  }
+
+  /// The same connections for what takes a `DataSource`: an outbox's relay, locks, a library. What
+  /// is done with them is in no transaction block of this database. A connection that is kept, such
+  /// as one that listens, is missing in the pool.
+  ///
+  /// While the database is away, `getConnection` throws `SQLTransientConnectionException` at once.
+  ///
+  /// @throws IllegalStateException if the database is in memory
+  public DataSource dataSource() {
+    return backend.dataSource();
   }
 
   <T> T atOnce(Function<Tx, T> statement) {

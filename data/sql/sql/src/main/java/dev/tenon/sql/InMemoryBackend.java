@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Tables in memory: one transaction at a time, and a list of steps that undo what it did.
@@ -72,6 +73,12 @@ final class InMemoryBackend implements Backend {
   /// Remembers how to take the last step back.
   void undoBy(Runnable step) {
     undo.push(step);
+  }
+
+  @Override
+  public DataSource dataSource() {
+    throw new IllegalStateException(
+        "An in-memory database has no connections. Test what takes a DataSource against PostgreSQL.");
   }
 
   @Override

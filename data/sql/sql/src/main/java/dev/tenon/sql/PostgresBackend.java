@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions over a pool of connections to PostgreSQL.
@@ -144,6 +145,11 @@ final class PostgresBackend implements Backend {
       Thread.currentThread().interrupt();
       throw new TransientError("Interrupted before the transaction was tried again", cause);
     }
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return new LentConnections(pool);
   }
 
   @Override
