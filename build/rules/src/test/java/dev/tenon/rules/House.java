@@ -27,6 +27,7 @@ final class House {
           Map.entry("redaction", Set.of()),
           Map.entry("testkit", Set.of()),
           Map.entry("devservices", Set.of()),
+          Map.entry("redis", Set.of("errors", "lifecycle")),
           Map.entry("contracts", Set.of("errors")),
           Map.entry("config", Set.of("contracts", "errors")),
           Map.entry("observe", Set.of("lifecycle", "redaction")),
