@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.tukaani.xz.XZInputStream;
 
 /// PostgreSQL as it comes in its jar: a compressed tape archive.
-final class Archive {
+final class Archive implements Cache.Packed {
 
   private static final Pattern VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar$");
   private static final int OWNER_EXECUTES = 0100;
@@ -38,9 +38,20 @@ final class Archive {
     return new Archive(platform, location);
   }
 
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public String variable() {
+    return "DATABASE_URL";
+  }
+
   /// A name that no other version, platform or build shares:
   /// `postgresql-18.6.0-linux-amd64-1f2e3d4c`.
-  String name() throws IOException {
+  @Override
+  public String name() throws IOException {
     var connection = location.openConnection();
     connection.setUseCaches(false);
     if (!(connection instanceof JarURLConnection inJar)) {
@@ -58,8 +69,8 @@ final class Archive {
         .formatted(version, platform.artifact(), HexFormat.of().toHexDigits(check, 8));
   }
 
-  /// Unpacks into an empty folder.
-  void unpackInto(Path folder) throws IOException {
+  @Override
+  public void unpackInto(Path folder) throws IOException {
     try (var stream = location.openStream()) {
       unpack(new XZInputStream(new BufferedInputStream(stream)), folder);
     }

@@ -1,21 +1,16 @@
 package dev.tenon.devservices;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
-/// A folder with the data of one server, and what belongs to them: its password, port and log.
+/// A folder with the data of one PostgreSQL, and what belongs to them: its password, port and log.
 ///
 /// @param folder a real path
 record Cluster(Path folder) {
 
-  private static final int PASSWORD_BYTES = 24;
-  private static final int TAIL = 12;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration MOMENT = Duration.ofMillis(5);
 
@@ -29,16 +24,8 @@ record Cluster(Path folder) {
     return folder.resolve("data");
   }
 
-  Path log() {
-    return folder.resolve("postgresql.log");
-  }
-
-  private Path passwordFile() {
-    return folder.resolve("password");
-  }
-
-  private Path portFile() {
-    return folder.resolve("port");
+  ServerFolder server() {
+    return new ServerFolder(folder, "postgresql.log");
   }
 
   /// Sees to it that there are data that these binaries can read, and that no server works on them.
@@ -71,30 +58,29 @@ record Cluster(Path folder) {
                   version.isEmpty() ? "not PostgreSQL's" : "PostgreSQL " + version + "'s",
                   readable));
     }
-    if (!Files.exists(passwordFile())) {
+    if (!server().hasPassword()) {
       throw new IllegalStateException(
           "The password of the data in %s is missing: %s. Put it back, or move both away to begin with empty data."
-              .formatted(data(), passwordFile()));
+              .formatted(data(), folder.resolve("password")));
     }
   }
 
   private void initialise(Binaries binaries, RunAs runAs) throws IOException {
-    if (!Files.exists(passwordFile())) {
-      Folders.writePrivate(passwordFile(), newPassword());
-    }
+    server().providePassword();
     Folders.sweep(folder);
     var unfinished = Folders.unfinished(folder);
     try {
       var data = Files.createDirectory(unfinished.resolve("data"));
       var secret = unfinished.resolve("password");
-      Folders.writePrivate(secret, password());
+      Folders.writePrivate(secret, server().password());
       runAs.own(data);
       runAs.own(secret);
-      createLog();
-      var exit = Command.run(runAs.command(initdb(binaries, data, secret)), log());
+      server().createLog();
+      var exit = Command.run(runAs.command(initdb(binaries, data, secret)), server().log());
       if (exit != 0) {
         throw new IllegalStateException(
-            "The data of PostgreSQL cannot be made in %s: %s".formatted(folder, logTail()));
+            "The data of PostgreSQL cannot be made in %s: %s"
+                .formatted(folder, server().logTail()));
       }
       Files.move(data, data());
     } finally {
@@ -117,12 +103,6 @@ record Cluster(Path folder) {
     };
   }
 
-  private static String newPassword() {
-    var bytes = new byte[PASSWORD_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   /// Ends a server whose owner is gone. It is mostly ending already.
   private void endForsaken() {
     var found = PostmasterFile.read(data());
@@ -142,40 +122,8 @@ record Cluster(Path folder) {
     }
   }
 
-  String password() throws IOException {
-    return Files.readString(passwordFile()).strip();
-  }
-
-  /// The port of the last start, or 0.
-  int lastPort() throws IOException {
-    try {
-      var port = Files.exists(portFile()) ? Files.readString(portFile()).strip() : "0";
-      return Integer.parseInt(port);
-    } catch (NumberFormatException damaged) {
-      return 0;
-    }
-  }
-
-  void keepPort(int port) throws IOException {
-    Files.writeString(portFile(), Integer.toString(port));
-  }
-
-  void createLog() throws IOException {
-    Folders.writePrivate(log(), "");
-  }
-
-  /// The end of the log, for messages.
-  String logTail() throws IOException {
-    var lines =
-        new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).strip().lines().toList();
-    var tail = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
-    return tail.isEmpty()
-        ? "nothing in %s.".formatted(log())
-        : "\n%s\n(from %s)".formatted(String.join("\n", tail), log());
-  }
-
   /// The address of the superuser's own database on this server.
   DatabaseUrl superuser(int port) throws IOException {
-    return DatabaseUrl.local(port, Admin.SUPERUSER, Admin.SUPERUSER, password());
+    return DatabaseUrl.local(port, Admin.SUPERUSER, Admin.SUPERUSER, server().password());
   }
 }

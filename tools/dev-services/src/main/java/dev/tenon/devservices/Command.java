@@ -76,7 +76,7 @@ final class Command {
 
     NotFound(String program, IOException cause) {
       super(
-          "%s cannot be run, and the embedded PostgreSQL needs it. Install it or set DATABASE_URL."
+          "%s cannot be run, and an embedded server needs it. Install it, or name a server by DATABASE_URL or REDIS_URL."
               .formatted(program),
           cause);
     }

@@ -20,6 +20,7 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
   private static final String JDBC = "jdbc:postgresql:";
   private static final String FORMS =
       "Use postgres://user:password@host:port/database or jdbc:postgresql://host:port/database?user=…&password=….";
+  private static final Percent PERCENT = new Percent(DatabaseUrl::wrong);
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\s:/@?#%\\[\\]]+)?(?::(\\d{1,5}))?");
 
@@ -88,8 +89,8 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
     var password = colon < 0 ? "" : login.substring(colon + 1);
     return assembled(
         rest.substring(at + 1),
-        Percent.decode(user, "user", false),
-        Percent.decode(password, "password", false),
+        PERCENT.decode(user, "user", false),
+        PERCENT.decode(password, "password", false),
         false);
   }
 
@@ -107,7 +108,7 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
       user = System.getProperty("user.name", "postgres");
     }
     var database =
-        path.length() <= 1 ? user : Percent.decode(path.substring(1), "database", isJdbc);
+        path.length() <= 1 ? user : PERCENT.decode(path.substring(1), "database", isJdbc);
     if (database.contains("/")) {
       throw wrong("the database's name holds a '/'");
     }
@@ -125,8 +126,8 @@ public record DatabaseUrl(String jdbcUrl, String user, String password) {
         if (equals < 1) {
           throw wrong("a parameter is not of the form name=value");
         }
-        var name = Percent.decode(pair.substring(0, equals), "parameters", isJdbc);
-        var value = Percent.decode(pair.substring(equals + 1), "parameters", isJdbc);
+        var name = PERCENT.decode(pair.substring(0, equals), "parameters", isJdbc);
+        var value = PERCENT.decode(pair.substring(equals + 1), "parameters", isJdbc);
         found.put(isJdbc ? name : LIBPQ_TO_JDBC.getOrDefault(name, name), value);
       }
     }

@@ -28,22 +28,6 @@ public final class DevPostgres implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /// Where a server came from.
-  public enum Source {
-    /// The environment names it.
-    CONFIGURED("configured"),
-    /// It was there before us.
-    RUNNING("already running"),
-    /// It was started for the occasion.
-    EMBEDDED("embedded");
-
-    private final String words;
-
-    Source(String words) {
-      this.words = words;
-    }
-  }
-
   /// Takes the first of these that there is, and says which as a line of progress:
   ///
   /// 1. The server that `DATABASE_URL` in the environment names, in any form of
@@ -109,7 +93,7 @@ public final class DevPostgres implements AutoCloseable {
 
   /// What it turned out to be, in a few words: `PostgreSQL 18.6 (embedded)`.
   public String describe() {
-    return "PostgreSQL %s(%s)".formatted(version.isEmpty() ? "" : version + " ", source.words);
+    return "PostgreSQL %s(%s)".formatted(version.isEmpty() ? "" : version + " ", source.words());
   }
 
   /// For tests: ends the server at once, as a crash would, and starts it again on the same port
@@ -144,7 +128,7 @@ public final class DevPostgres implements AutoCloseable {
     if (server == null) {
       throw new IllegalStateException(
           "Only an embedded PostgreSQL that was started here can be stopped and started; this one is "
-              + source.words
+              + source.words()
               + ".");
     }
     return server;

@@ -1,7 +1,6 @@
 package dev.tenon.devservices;
 
-import dev.tenon.devservices.DevPostgres.Source;
-import dev.tenon.devservices.EmbeddedServer.Durability;
+import dev.tenon.devservices.PostgresProgram.Durability;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -134,10 +133,7 @@ final class Ladder {
       cluster.prepare(binaries, runAs);
       server =
           new EmbeddedServer(
-              cluster,
-              binaries,
-              runAs,
-              Durability.KEPT,
+              new PostgresProgram(cluster, binaries, runAs, Durability.KEPT),
               options.port(),
               EmbeddedServer.START_PATIENCE);
       server.start();
@@ -178,7 +174,8 @@ final class Ladder {
   }
 
   private DatabaseUrl address(Cluster cluster, int port) throws IOException {
-    return DatabaseUrl.local(port, options.database(), options.database(), cluster.password());
+    return DatabaseUrl.local(
+        port, options.database(), options.database(), cluster.server().password());
   }
 
   private void say(String line) {

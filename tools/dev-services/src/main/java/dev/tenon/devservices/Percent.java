@@ -4,15 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /// Percent-decoding that refuses what it does not understand.
-final class Percent {
-
-  private Percent() {}
+///
+/// @param wrong makes the refusal of what it says
+record Percent(Function<String, IllegalArgumentException> wrong) {
 
   /// @param what the part of the address, for the message
   /// @param plusIsSpace as in a form, and in JDBC addresses
-  static String decode(String text, String what, boolean plusIsSpace) {
+  String decode(String text, String what, boolean plusIsSpace) {
     var bytes = new ByteArrayOutputStream();
     var encoded = text.getBytes(StandardCharsets.UTF_8);
     for (var i = 0; i < encoded.length; i++) {
@@ -25,25 +26,25 @@ final class Percent {
     }
     var decoded = utf8(bytes.toByteArray(), what);
     if (decoded.indexOf('\0') >= 0) {
-      throw DatabaseUrl.wrong("the " + what + " holds a %00");
+      throw wrong.apply("the " + what + " holds a %00");
     }
     return decoded;
   }
 
-  private static int hex(byte[] text, int index, String what) {
+  private int hex(byte[] text, int index, String what) {
     var digit = index < text.length ? Character.digit(text[index], 16) : -1;
     if (digit < 0) {
-      throw DatabaseUrl.wrong(
+      throw wrong.apply(
           "in the " + what + " a '%' is not followed by two hex digits (a '%' itself is %25)");
     }
     return digit;
   }
 
-  private static String utf8(byte[] bytes, String what) {
+  private String utf8(byte[] bytes, String what) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw DatabaseUrl.wrong("the " + what + " is not UTF-8 when decoded");
+      throw wrong.apply("the " + what + " is not UTF-8 when decoded");
     }
   }
 }

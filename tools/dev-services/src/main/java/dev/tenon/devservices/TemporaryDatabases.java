@@ -1,6 +1,5 @@
 package dev.tenon.devservices;
 
-import dev.tenon.devservices.DevPostgres.Source;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,7 +1,6 @@
 package dev.tenon.devservices;
 
-import dev.tenon.devservices.DevPostgres.Source;
-import dev.tenon.devservices.EmbeddedServer.Durability;
+import dev.tenon.devservices.PostgresProgram.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// A server whose data nobody keeps; mostly the one that all tests of this process share.
 final class TemporaryServer implements AutoCloseable {
 
-  /// Removes the folder `$1` when the pipe from us ends, after the server has ended.
-  private static final String SWEEPER =
-      """
-      cat >/dev/null
-      waited=0
-      while [ -e "$1/data/postmaster.pid" ] && [ $waited -lt 200 ]; do
-        sleep 0.05
-        waited=$((waited + 1))
-      done
-      rm -rf -- "$1"
-      """;
-
   private static final String USER = "tenon";
   private static final TemporaryServer SHARED = new TemporaryServer();
 
@@ -33,8 +20,7 @@ final class TemporaryServer implements AutoCloseable {
   private int databases;
   private @Nullable Started started;
 
-  /// @param sweeper kept, since its pipe is closed when it is collected
-  private record Started(Cluster cluster, EmbeddedServer server, Process sweeper) {}
+  private record Started(Cluster cluster, EmbeddedServer server, TemporaryFolder folder) {}
 
   /// The shared one, in whose place a test may have its own.
   static TemporaryServer shared() {
@@ -79,7 +65,7 @@ final class TemporaryServer implements AutoCloseable {
     if (here != null) {
       started = null;
       here.server().stop();
-      here.sweeper().getOutputStream().close();
+      here.folder().close();
     }
   }
 
@@ -95,26 +81,26 @@ final class TemporaryServer implements AutoCloseable {
     var runAs = RunAs.current();
     var binaries = Binaries.of(archive, runAs, environment, line -> System.err.println(line));
     var template = template(binaries, runAs);
-    var folder = Files.createTempDirectory("tenon-postgres-").toRealPath();
-    var sweeper =
-        Command.start(Command.of(List.of("setsid", "sh", "-c", SWEEPER, "sh", folder.toString())));
+    var folder = TemporaryFolder.create("tenon-postgres-", "postmaster.pid");
     var isStarted = false;
     try {
-      if (Command.run(List.of("cp", "-a", template + "/.", folder.toString())) != 0) {
-        throw new IOException(template + " cannot be copied to " + folder);
+      if (Command.run(List.of("cp", "-a", template + "/.", folder.path().toString())) != 0) {
+        throw new IOException(template + " cannot be copied to " + folder.path());
       }
-      var cluster = new Cluster(folder);
+      var cluster = new Cluster(folder.path());
       runAs.own(cluster.data());
       var server =
           new EmbeddedServer(
-              cluster, binaries, runAs, Durability.THROWN_AWAY, 0, EmbeddedServer.START_PATIENCE);
+              new PostgresProgram(cluster, binaries, runAs, Durability.THROWN_AWAY),
+              0,
+              EmbeddedServer.START_PATIENCE);
       server.start();
       System.err.println("PostgreSQL: embedded, temporary, on port " + server.port());
       isStarted = true;
-      return new Started(cluster, server, sweeper);
+      return new Started(cluster, server, folder);
     } finally {
       if (!isStarted) {
-        sweeper.getOutputStream().close();
+        folder.close();
         // It may be the template that is broken; the next attempt makes another.
         Folders.delete(template);
       }

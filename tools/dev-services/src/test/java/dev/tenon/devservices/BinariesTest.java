@@ -88,10 +88,10 @@ class BinariesTest {
 
   @Test
   void caches_areTheUsersThenATemporaryOne() {
-    assertThat(Binaries.caches(Map.of("XDG_CACHE_HOME", "/somewhere")).getFirst())
+    assertThat(Cache.places(Map.of("XDG_CACHE_HOME", "/somewhere")).getFirst())
         .isEqualTo(Path.of("/somewhere/tenon"));
-    assertThat(Binaries.caches(Map.of("XDG_CACHE_HOME", "relative")))
-        .isEqualTo(Binaries.caches(Map.of()))
+    assertThat(Cache.places(Map.of("XDG_CACHE_HOME", "relative")))
+        .isEqualTo(Cache.places(Map.of()))
         .containsExactly(
             Path.of(System.getProperty("user.home"), ".cache", "tenon"),
             Path.of(System.getProperty("java.io.tmpdir"), "tenon-" + RunAs.userId()));

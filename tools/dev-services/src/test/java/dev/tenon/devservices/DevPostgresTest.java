@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import dev.tenon.devservices.DevPostgres.Source;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -198,7 +197,7 @@ class DevPostgresTest {
 
   private String password() {
     try {
-      return new Cluster(folder).password();
+      return new Cluster(folder).server().password();
     } catch (IOException missing) {
       throw new AssertionError(missing);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.tenon.devservices.EmbeddedServer.Durability;
+import dev.tenon.devservices.PostgresProgram.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +50,8 @@ class EmbeddedServerTest {
   private EmbeddedServer server(String script, int port, Duration patience) throws IOException {
     program(binaries.postgres(), script);
     Files.createDirectories(cluster.data());
-    return new EmbeddedServer(cluster, binaries, runAs, Durability.KEPT, port, patience);
+    return new EmbeddedServer(
+        new PostgresProgram(cluster, binaries, runAs, Durability.KEPT), port, patience);
   }
 
   private void end(EmbeddedServer server) throws IOException {
@@ -78,7 +79,7 @@ class EmbeddedServerTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> cluster.prepare(binaries, runAs))
-        .withMessageContaining("nothing in " + cluster.log());
+        .withMessageContaining("nothing in " + cluster.server().log());
   }
 
   @Test
@@ -103,11 +104,11 @@ class EmbeddedServerTest {
                 + READY,
             0,
             Duration.ofMinutes(1));
-    cluster.keepPort(70_000);
+    cluster.server().keepPort(70_000);
     server.start();
 
     assertThat(server.isRunning()).isTrue();
-    assertThat(cluster.lastPort()).isEqualTo(server.port()).isBetween(20_000, 32_000);
+    assertThat(cluster.server().lastPort()).isEqualTo(server.port()).isBetween(20_000, 32_000);
     end(server);
     assertThat(server.isRunning()).isFalse();
   }

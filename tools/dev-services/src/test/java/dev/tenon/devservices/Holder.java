@@ -54,8 +54,8 @@ final class Holder implements AutoCloseable {
     return DevPostgresOptions.of(Path.of(folder), "products").withEnvironment(Map.of());
   }
 
-  DevPostgres.Source source() {
-    return DevPostgres.Source.valueOf(firstLine.split(" ", -1)[0]);
+  Source source() {
+    return Source.valueOf(firstLine.split(" ", -1)[0]);
   }
 
   DatabaseUrl address() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import dev.tenon.devservices.DevPostgres.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,7 +216,7 @@ class TemporaryTest {
         Files.newDirectoryStream(
             Path.of(System.getProperty("java.io.tmpdir")), "tenon-postgres-*")) {
       for (var folder : folders) {
-        if (new Cluster(folder).lastPort() == port) {
+        if (new Cluster(folder).server().lastPort() == port) {
           return folder;
         }
       }
