@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of this machine's own address.
@@ -15,6 +18,10 @@ final class Ports {
   private static final int FIRST = 20_000;
 
   private static final int LAST = 32_000;
+
+  /// How far from its port the nodes of a cluster speak to each other.
+  static final int TO_CLUSTER_BUS = 10_000;
+
   private static final int ATTEMPTS = 200;
   private static final int PATIENCE_MILLIS = 500;
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
@@ -31,6 +38,21 @@ final class Ports {
     throw new IllegalStateException(
         "No free port was found between %s and %s."
             .formatted(Integer.toString(FIRST), Integer.toString(LAST)));
+  }
+
+  /// Ports of which the one that a node of a Redis cluster uses beside it is free, too.
+  static List<Integer> freeForClusterNodes(int count) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (var i = 0; i < ATTEMPTS && found.size() < count; i++) {
+      var port = free() - TO_CLUSTER_BUS;
+      if (isFree(port)) {
+        found.add(port);
+      }
+    }
+    if (found.size() < count) {
+      throw new IllegalStateException("No free ports were found for a cluster.");
+    }
+    return List.copyOf(found);
   }
 
   static boolean isFree(int port) {

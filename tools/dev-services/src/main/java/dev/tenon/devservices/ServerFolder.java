@@ -33,8 +33,12 @@ record ServerFolder(Path path, String logName) {
     if (!hasPassword()) {
       var bytes = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(bytes);
-      Folders.writePrivate(passwordFile(), HexFormat.of().formatHex(bytes));
+      keepPassword(HexFormat.of().formatHex(bytes));
     }
+  }
+
+  void keepPassword(String password) throws IOException {
+    Folders.writePrivate(passwordFile(), password);
   }
 
   boolean hasPassword() {

@@ -1,8 +1,9 @@
-/// Real servers for development and tests, without Docker: for now PostgreSQL.
+/// Real servers for development and tests, without Docker: PostgreSQL and Redis.
 ///
 /// ```java
-/// try (var postgres = DevPostgres.open(DevPostgresOptions.of(Path.of(".data"), "products"))) {
-///   serve(postgres.jdbcUrl(), postgres.user(), postgres.password());
+/// try (var postgres = DevPostgres.open(DevPostgresOptions.of(Path.of(".data"), "products"));
+///     var redis = DevRedis.temporary()) {
+///   serve(postgres.jdbcUrl(), postgres.user(), postgres.password(), redis.url());
 /// }
 /// ```
 ///

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Another process that holds a PostgreSQL until it is killed, or until its input ends.
+/// Another process that holds a PostgreSQL or a Redis until it is killed, or until its input ends.
 final class Holder implements AutoCloseable {
 
   private final Process process;
@@ -22,6 +23,11 @@ final class Holder implements AutoCloseable {
 
   /// With data in a folder, or temporary where there is none.
   static Holder start(String... folder) throws IOException {
+    return started(Holder.class, folder);
+  }
+
+  /// @param main of the process: prints what it holds, and ends when its input does
+  static Holder started(Class<?> main, String... folder) throws IOException {
     var program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
@@ -32,9 +38,9 @@ final class Holder implements AutoCloseable {
             "-Duser.home=" + System.getProperty("user.home"),
             "-cp",
             System.getProperty("java.class.path"),
-            Holder.class.getName());
+            main.getName());
     builder.command().addAll(List.of(folder));
-    builder.environment().remove("DATABASE_URL");
+    builder.environment().keySet().removeAll(Set.of("DATABASE_URL", "REDIS_URL"));
     return new Holder(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
@@ -56,6 +62,10 @@ final class Holder implements AutoCloseable {
 
   Source source() {
     return Source.valueOf(firstLine.split(" ", -1)[0]);
+  }
+
+  RedisUrl redis() {
+    return RedisUrl.parse(firstLine.split(" ", -1)[1]);
   }
 
   DatabaseUrl address() {
