@@ -52,7 +52,7 @@ final class SqlFailures {
   /// Whether it is there already, or another connection is about to have made it.
   static boolean isMadeByAnother(SQLException failure) {
     var state = stateOf(failure);
-    return state.equals("23505") || state.equals("42P07");
+    return state.equals("23505") || state.equals("42P07") || state.equals("42710");
   }
 
   private static String stateOf(SQLException failure) {

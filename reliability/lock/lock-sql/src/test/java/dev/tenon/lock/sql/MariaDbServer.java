@@ -125,6 +125,11 @@ final class MariaDbServer implements SqlServer {
     return DriverManager.getConnection(url + "&sessionVariables=time_zone='-03:30'");
   }
 
+  @Override
+  public String waiting() {
+    return "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
+  }
+
   void start() {
     var running = server;
     if (running != null && running.isAlive()) {

@@ -33,6 +33,11 @@ final class PostgresServer implements SqlServer {
     return connection;
   }
 
+  @Override
+  public String waiting() {
+    return "select count(*) from pg_locks where not granted";
+  }
+
   DevPostgres postgres() {
     return postgres;
   }

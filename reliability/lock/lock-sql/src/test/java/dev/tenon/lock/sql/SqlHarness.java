@@ -21,7 +21,7 @@ abstract class SqlHarness implements LockHarness {
 
   SqlHarness(SqlServer server) {
     this.server = server;
-    this.pool = server.pool(true);
+    this.pool = server.pool();
     this.store = SqlLockStore.on(pool);
     store.createTables();
   }

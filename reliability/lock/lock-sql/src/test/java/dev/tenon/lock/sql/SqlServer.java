@@ -1,10 +1,14 @@
 package dev.tenon.lock.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// A database of a test class.
@@ -16,17 +20,24 @@ interface SqlServer extends AutoCloseable {
   /// A connection, as a program of another machine would have it: in another time zone.
   Connection elsewhere() throws SQLException;
 
+  /// Gives a row where somebody waits for a row that another has locked.
+  String waiting();
+
   @Override
   void close();
 
   /// A few connections to it, that are kept.
-  default HikariDataSource pool(boolean commitsByItself) {
+  default HikariDataSource pool() {
+    return pool(config -> {});
+  }
+
+  default HikariDataSource pool(Consumer<HikariConfig> change) {
     var config = new HikariConfig();
     config.setJdbcUrl(jdbcUrl());
     config.setMaximumPoolSize(9);
     config.setMinimumIdle(0);
-    config.setAutoCommit(commitsByItself);
     config.setConnectionTimeout(2_000);
+    change.accept(config);
     return new HikariDataSource(config);
   }
 
@@ -39,6 +50,23 @@ interface SqlServer extends AutoCloseable {
     } catch (SQLException failure) {
       throw new IllegalStateException(sql, failure);
     }
+  }
+
+  /// What a query gives in its first column.
+  static long number(DataSource source, String sql) {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      assertThat(row.next()).as(sql).isTrue();
+      return row.getLong(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
+  /// Goes on when somebody waits for a row that another has locked.
+  default void awaitWaiting(DataSource source) {
+    await().until(() -> number(source, waiting()) > 0);
   }
 
   /// Lets time pass for what is locked.
