@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -19,6 +22,20 @@ interface SqlServer extends AutoCloseable {
 
   /// A connection, as a program of another machine would have it: in another time zone.
   Connection elsewhere() throws SQLException;
+
+  /// A relay to it.
+  default Relay relay() throws IOException {
+    var address = URI.create(jdbcUrl().substring("jdbc:".length()));
+    return Relay.to(address.getHost(), address.getPort());
+  }
+
+  /// A connection through a relay.
+  default Connection through(Relay relay) throws SQLException {
+    var url = jdbcUrl();
+    var address = URI.create(url.substring("jdbc:".length())).getAuthority();
+    return DriverManager.getConnection(
+        url.replace(address, "127.0.0.1:" + Integer.toString(relay.port())));
+  }
 
   /// Gives a row where somebody waits for a row that another has locked.
   String waiting();

@@ -46,27 +46,42 @@ abstract class StoreContract {
   }
 
   @Test
-  void acquireAndRelease_areOneRoundTripEach() throws Exception {
+  void everyCall_isOneRoundTrip() throws Exception {
+    try (var relay = server.relay();
+        var connection = server.through(relay)) {
+      meddler.skip("Connection.close");
+      meddler.answer("DataSource.getConnection", meddler.over(connection));
+      var counted = SqlLockStore.on(meddler.over(pool));
+      assertThat(counted.release("a", owner())).isFalse();
+      var owner = owner();
+      int before = relay.turns();
+
+      assertThat(counted.acquire("a", owner, LEASE)).isInstanceOf(Granted.class);
+      assertThat(relay.turns()).as("taken").isEqualTo(before + 1);
+
+      assertThat(counted.acquire("a", owner(), LEASE)).isInstanceOf(Held.class);
+      assertThat(relay.turns()).as("asked for in vain").isEqualTo(before + 2);
+
+      assertThat(counted.renew("a", owner, LEASE)).isTrue();
+      assertThat(relay.turns()).as("renewed").isEqualTo(before + 3);
+
+      assertThat(counted.release("a", owner)).isTrue();
+      assertThat(relay.turns()).as("released").isEqualTo(before + 4);
+    }
+  }
+
+  @Test
+  void everyCall_isOneStatement_andLeavesAutoCommitAlone() throws Exception {
     var counted = SqlLockStore.on(meddler.over(pool));
     var owner = owner();
 
     assertThat(counted.acquire("a", owner, LEASE)).isInstanceOf(Granted.class);
-    assertThat(meddler.asked()).containsExactly("PreparedStatement.executeQuery");
-
+    assertThat(counted.acquire("a", owner(), LEASE)).isInstanceOf(Held.class);
+    assertThat(counted.renew("a", owner, LEASE)).isTrue();
     assertThat(counted.release("a", owner)).isTrue();
-    assertThat(meddler.asked())
-        .containsExactly("PreparedStatement.executeQuery", "PreparedStatement.executeUpdate");
+
+    assertThat(meddler.asked()).hasSize(4);
     assertThat(meddler.calls("Connection.setAutoCommit")).isZero();
-  }
-
-  @Test
-  void acquireInVain_isOneRoundTrip() throws Exception {
-    assertThat(store.acquire("a", owner(), LEASE)).isInstanceOf(Granted.class);
-
-    assertThat(SqlLockStore.on(meddler.over(pool)).acquire("a", owner(), LEASE))
-        .isInstanceOf(Held.class);
-
-    assertThat(meddler.asked()).containsExactly("PreparedStatement.executeQuery");
   }
 
   @Test
@@ -168,6 +183,14 @@ abstract class StoreContract {
     assertThat(other.purge(Duration.ZERO)).isEqualTo(1);
     assertThat(SqlServer.number(pool, "select count(*) from tenon_locks")).isZero();
     SqlServer.run(pool, "drop table app.locks_2");
+  }
+
+  @Test
+  void name_withHalfASurrogatePair_isALock() throws Exception {
+    var owner = owner();
+    assertThat(store.acquire("half \ud83d", owner, LEASE)).isInstanceOf(Granted.class);
+    assertThat(store.acquire("half \ud83d", owner(), LEASE)).isInstanceOf(Held.class);
+    assertThat(store.release("half \ud83d", owner)).isTrue();
   }
 
   @Test
