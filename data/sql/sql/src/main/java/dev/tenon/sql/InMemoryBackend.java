@@ -52,6 +52,13 @@ final class InMemoryBackend implements Backend {
       TransactionWork<T, X> work) throws X {
     acquire();
     var tx = new Tx(this, null);
+    var result = alone(tx, work);
+    tx.kept();
+    return result;
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T alone(
+      Tx tx, TransactionWork<T, X> work) throws X {
     try {
       var result = work.run(tx);
       tx.requireKeepable();

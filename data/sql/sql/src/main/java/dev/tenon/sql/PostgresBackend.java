@@ -76,6 +76,13 @@ final class PostgresBackend implements Backend {
       TransactionWork<T, X> work, boolean autoCommit) throws X {
     var connection = borrowed();
     var tx = new Tx(this, connection);
+    var result = once(connection, tx, work, autoCommit);
+    tx.kept();
+    return result;
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T once(
+      Connection connection, Tx tx, TransactionWork<T, X> work, boolean autoCommit) throws X {
     boolean kept = false;
     try {
       ran(() -> connection.setAutoCommit(autoCommit));

@@ -3,8 +3,12 @@ package dev.tenon.sql;
 import dev.tenon.sql.SqlErrors.Doing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One transaction, handed to what takes part in it.
 ///
@@ -13,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// can only be rolled back: let the exception leave the block.
 public final class Tx {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private final Backend backend;
   private final @Nullable Connection connection;
   private final Thread owner = Thread.currentThread();
+  private final List<Runnable> actions = new ArrayList<>();
   private boolean open = true;
   private @Nullable RuntimeException refusal;
 
@@ -55,6 +62,32 @@ public final class Tx {
   public <T extends @Nullable Object> T sql(SqlWork<T> work) {
     var given = connection();
     return attempted(() -> statement(given, Doing.OTHER, "row", work));
+  }
+
+  /// Has something done once the transaction is kept: after the commit, on the thread of the block,
+  /// in the order of the calls. It is never done when the transaction is rolled back; of a block
+  /// that runs again, what the run that was kept has asked for is done.
+  ///
+  /// What an action throws is logged and changes nothing: the transaction is kept, the other
+  /// actions are done. It is not part of the transaction, and it is lost when the process ends in
+  /// between: what must not be lost is written in the transaction.
+  ///
+  /// @throws IllegalStateException if the transaction has ended or failed, or belongs to another
+  ///   thread
+  public void afterCommit(Runnable action) {
+    requireUsable();
+    actions.add(action);
+  }
+
+  /// The transaction is kept and has ended.
+  void kept() {
+    for (var action : actions) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        LOG.error("The transaction was kept; what was to be done after it failed", e);
+      }
+    }
   }
 
   /// A statement of a store.

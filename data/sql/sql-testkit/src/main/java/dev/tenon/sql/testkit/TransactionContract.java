@@ -8,6 +8,7 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.sql.Criteria;
 import dev.tenon.sql.Database;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -188,6 +189,76 @@ public abstract non-sealed class TransactionContract extends DatabaseContract {
       assertThat(writer.get()).isTrue();
     }
     assertThat(things.find(thing.id())).isPresent();
+  }
+
+  @Test
+  void afterCommit_isDoneInOrder_onceTheBlockIsKept() {
+    var done = new ArrayList<String>();
+    var thing = Thing.named("chair");
+    var caller = Thread.currentThread();
+
+    var result =
+        database.inTransaction(tx -> {
+          tx.afterCommit(() -> {
+            assertThat(Thread.currentThread()).isSameAs(caller);
+            // The transaction has ended: others see it, and another may begin.
+            done.add("found " + things.find(thing.id()).isPresent());
+          });
+          tx.afterCommit(() -> done.add("second"));
+          things.create(tx, thing);
+          assertThat(done).isEmpty();
+          return "result";
+        });
+
+    assertThat(result).isEqualTo("result");
+    assertThat(done).containsExactly("found true", "second");
+  }
+
+  @Test
+  void afterCommit_ofABlockThatIsNotKept_isNeverDone() {
+    var done = new ArrayList<String>();
+    things.create(Thing.named("chair"));
+
+    assertThatThrownBy(() ->
+            database.<IOException>runInTransaction(tx -> {
+              tx.afterCommit(() -> done.add("thrown"));
+              throw new IOException("own");
+            }))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() ->
+            database.runInTransaction(tx -> {
+              tx.afterCommit(() -> done.add("refused"));
+              assertRefused(ErrorKind.CONFLICT, () -> things.create(tx, Thing.named("chair")));
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void afterCommit_thatThrows_changesNothing() {
+    var done = new ArrayList<String>();
+    var thing = Thing.named("chair");
+
+    database.runInTransaction(tx -> {
+      things.create(tx, thing);
+      tx.afterCommit(() -> {
+        throw new IllegalArgumentException("own");
+      });
+      tx.afterCommit(() -> done.add("second"));
+    });
+
+    assertThat(done).containsExactly("second");
+    assertThat(things.find(thing.id())).isPresent();
+  }
+
+  @Test
+  void afterCommit_afterTheBlock_isRefused() {
+    var kept = database.inTransaction(tx -> tx);
+
+    assertThatThrownBy(() -> kept.afterCommit(() -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has ended");
   }
 
   @Test

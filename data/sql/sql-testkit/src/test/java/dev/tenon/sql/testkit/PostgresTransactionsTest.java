@@ -14,6 +14,7 @@ import dev.tenon.sql.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,22 @@ class PostgresTransactionsTest {
 
     assertThat(things.retrieve(thing.id()).number()).isEqualTo(2);
     assertThat(runs).hasValue(3);
+  }
+
+  @Test
+  void afterCommit_ofABlockThatRunsAgain_isDoneForTheRunThatIsKept() {
+    var runs = new AtomicInteger();
+    var done = new ArrayList<Integer>();
+
+    database.runInTransaction(tx -> {
+      int run = runs.incrementAndGet();
+      tx.afterCommit(() -> done.add(run));
+      if (run == 1) {
+        tx.sql(raising("40001"));
+      }
+    });
+
+    assertThat(done).containsExactly(2);
   }
 
   @Test
