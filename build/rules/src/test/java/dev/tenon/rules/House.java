@@ -47,6 +47,9 @@ final class House {
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors")),
+          Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
+          Map.entry("outbox.sql", Set.of("outbox")),
+          Map.entry("outbox.testkit", Set.of("outbox", "contracts", "errors", "redaction", "testkit")),
           Map.entry(
               "examples.products",
               Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));
