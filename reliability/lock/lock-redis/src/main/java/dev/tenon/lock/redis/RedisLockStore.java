@@ -25,12 +25,12 @@ import java.util.List;
 /// (`tenon-lock-sql`).
 ///
 /// **The server's clock.** Leases and fences go by it. Set forward, it ends leases early, as above;
-/// set back, it makes them longer, and fences go on from the last one. Only when it is set back *and*
-/// the data are lost at the same time may a fence come that is smaller than an earlier one: then
-/// guarded writes are refused until the clock has caught up.
+/// set back, it makes them longer, and fences go on from the last one. Only when it is set back
+/// *and* the data are lost at the same time may a fence come that is smaller than an earlier one:
+/// then guarded writes are refused until the clock has caught up.
 ///
-/// **Keys.** One a lock, `tenon:lock:` and the name, a hash of about 100 bytes; forgotten a day after
-/// the lease would have ended.
+/// **Keys.** One a lock, `tenon:lock:` and the name, a hash of about 100 bytes; forgotten a day
+/// after the lease would have ended.
 ///
 /// Thread-safe; it holds nothing but the connection that it was given.
 public final class RedisLockStore implements LockStore {

@@ -22,8 +22,8 @@ final class Scripts {
           end
           """;
 
-  /// `ARGV`: owner, lease in microseconds, milliseconds for which the fence outlives the lease. Gives
-  /// `{1, fence}`, or `{0, microseconds that remain}`.
+  /// `ARGV`: owner, lease in microseconds, milliseconds for which the fence outlives the lease.
+  /// Gives `{1, fence}`, or `{0, microseconds that remain}`.
   static final RedisScript ACQUIRE =
       RedisScript.of(
           "-- acquire a lock\n"

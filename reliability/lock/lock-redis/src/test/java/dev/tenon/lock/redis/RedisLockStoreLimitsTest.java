@@ -2,7 +2,6 @@ package dev.tenon.lock.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.tenon.devservices.DevRedis;
 import dev.tenon.errors.TransientError;
@@ -73,7 +72,7 @@ class RedisLockStoreLimitsTest {
   void dataLost_twoHold_andTheLaterHasTheGreaterFence() {
     var first = acquired("lost");
     server.startEmpty();
-    await().until(() -> redis.ready().isReady());
+    RedisHarness.awaitAnswer(redis);
 
     var second = acquired("lost");
 
