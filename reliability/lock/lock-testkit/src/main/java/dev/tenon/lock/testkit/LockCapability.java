@@ -7,7 +7,7 @@ public enum LockCapability {
   SHARED,
   /// The store can be away while the client lives; asking it is then a `TransientError`.
   CAN_BE_AWAY,
-  /// Locks outlive a crash of the store; without it, they are free after it, and fences grow all
+  /// Locks outlive a crash of the store; without it, they may be free after it, and fences grow all
   /// the same.
   SURVIVES_CRASH
 }
