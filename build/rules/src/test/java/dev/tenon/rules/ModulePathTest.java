@@ -21,7 +21,8 @@ class ModulePathTest {
           "dev.tenon.http.helidon",
           "dev.tenon.http.vertx",
           "dev.tenon.http.testkit",
-          "dev.tenon.openapi");
+          "dev.tenon.openapi",
+          "dev.tenon.lock.sql");
 
   @Test
   void modules_resolve_andReadContracts() throws Exception {
