@@ -9,6 +9,7 @@ import dev.tenon.lock.Acquisition.Acquired;
 import dev.tenon.lock.LockFailure;
 import dev.tenon.lock.Locks;
 import dev.tenon.testkit.SettableClock;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ abstract class FencesContract {
     this.fences = SqlFences.on(pool);
     fences.createTables();
     SqlServer.run(pool, "delete from tenon_fences");
+    SqlServer.run(pool, "create table if not exists things (fence bigint)");
   }
 
   @AfterEach
@@ -149,6 +151,24 @@ abstract class FencesContract {
       earlier.commit();
 
       assertThat(later.get()).isEqualTo(9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE})
+  void snapshot_thatDoesNotShowTheLater_doesNotLetTheEarlierPass(int isolation) throws Exception {
+    write("a", 7);
+    try (var earlier = pool.getConnection()) {
+      earlier.setTransactionIsolation(isolation);
+      try (var statement = earlier.createStatement();
+          var rows = statement.executeQuery("select fence from things")) {
+        assertThat(rows.next()).as("the snapshot is taken").isFalse();
+      }
+      write("a", 9);
+
+      assertThatThrownBy(() -> fences.require(earlier, "a", 8))
+          .isInstanceOfAny(LockFailure.class, SQLException.class);
+      earlier.rollback();
     }
   }
 
