@@ -120,6 +120,10 @@ final class Watch {
       if (watching != null) {
         watching.interrupt();
       }
+      var current = link;
+      if (current != null) {
+        current.close();
+      }
       connector.close();
     }
   }
@@ -150,7 +154,7 @@ final class Watch {
     }
   }
 
-  private void lost(RedisException e) {
+  private void lost(RuntimeException e) {
     var before = become(State.AWAY);
     if (before != State.AWAY && before != State.CLOSED) {
       LOG.warn("Redis cannot be used, trying again in the background: {}", e.getMessage());
@@ -191,12 +195,10 @@ final class Watch {
     try {
       connect();
       return true;
-    } catch (RedisException e) {
-      lost(e);
-    } catch (RedisFailure e) {
-      lost(new RedisException(e));
+    } catch (RuntimeException e) {
+      lost(e); // whatever it was, the next attempt may go better
+      return false;
     }
-    return false;
   }
 
   private Duration longer(Duration pause, boolean suspected) {
