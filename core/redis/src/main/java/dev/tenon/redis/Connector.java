@@ -79,14 +79,25 @@ final class Connector {
         refresh(cluster);
         var connection = cluster.connect(ByteArrayCodec.INSTANCE);
         connectToAll(cluster, connection);
-        yield new Link(connection, connection.async(), true, "");
+        yield new Link(connection, connection.async(), true);
       }
       case RedisClient single -> {
         var connection = single.connect(ByteArrayCodec.INSTANCE, addresses.getFirst());
-        yield new Link(connection, connection.async(), false, "");
+        yield new Link(connection, connection.async(), false);
       }
       default -> throw new IllegalStateException("There is no other client.");
     };
+  }
+
+  /// Finds out which node of a cluster has what by now, and connects to those that are new.
+  ///
+  /// @throws RedisException if no node answers
+  void refresh(Link link) {
+    if (client() instanceof RedisClusterClient cluster
+        && link.connection() instanceof StatefulRedisClusterConnection<byte[], byte[]> connection) {
+      refresh(cluster);
+      connectToAll(cluster, connection);
+    }
   }
 
   private static void refresh(RedisClusterClient cluster) {

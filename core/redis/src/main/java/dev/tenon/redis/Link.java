@@ -14,19 +14,30 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a server, or to all nodes of a cluster, that all threads share.
 ///
+/// @param isCluster whether it leads to all nodes of a cluster
 /// @param version of the server; empty where it does not tell
+/// @param isClosed whether we have closed it
 record Link(
     StatefulConnection<byte[], byte[]> connection,
     RedisClusterAsyncCommands<byte[], byte[]> commands,
     boolean isCluster,
-    String version) {
+    String version,
+    AtomicBoolean isClosed) {
+
+  Link(
+      StatefulConnection<byte[], byte[]> connection,
+      RedisClusterAsyncCommands<byte[], byte[]> commands,
+      boolean isCluster) {
+    this(connection, commands, isCluster, "", new AtomicBoolean());
+  }
 
   Link describedBy(String told) {
-    return new Link(connection, commands, isCluster, told);
+    return new Link(connection, commands, isCluster, told, isClosed);
   }
 
   /// Runs a script that the server should know.
@@ -86,7 +97,10 @@ record Link(
         .orElse("");
   }
 
+  /// Does nothing the second time, of which the driver would warn.
   void close() {
-    connection.close();
+    if (isClosed.compareAndSet(false, true)) {
+      connection.close();
+    }
   }
 }

@@ -28,6 +28,7 @@ final class Watch {
 
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration BETWEEN_SUSPICIONS = Duration.ofMillis(50);
 
   private final Connector connector;
   private final Duration patience;
@@ -175,10 +176,13 @@ final class Watch {
       while (state == State.AWAY || state == State.READY) {
         boolean suspected = suspicion.tryAcquire(jittered(pause), TimeUnit.MILLISECONDS);
         suspicion.drainPermits();
-        if (state == State.READY && isAlive()) {
+        if (state == State.READY && isAlive(suspected)) {
           pause = longestPause;
         } else {
           pause = isFound() ? longestPause : longer(pause, suspected);
+        }
+        if (suspected) {
+          Thread.sleep(BETWEEN_SUSPICIONS); // each call that fails brings one
         }
       }
     } catch (InterruptedException e) {
@@ -186,9 +190,20 @@ final class Watch {
     }
   }
 
-  private boolean isAlive() {
+  /// @param suspected whether a call failed: on a cluster, another node may have what it wanted
+  private boolean isAlive(boolean suspected) {
     var current = link;
-    return current != null && current.isUsable(patience);
+    if (current == null || !current.isUsable(patience)) {
+      return false;
+    }
+    try {
+      if (suspected) {
+        connector.refresh(current);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private boolean isFound() {
