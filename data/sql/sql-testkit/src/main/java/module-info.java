@@ -14,6 +14,7 @@
 module dev.tenon.sql.testkit {
   requires static transitive org.jspecify;
   requires transitive dev.tenon.sql;
+  requires transitive dev.tenon.testkit;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;

@@ -47,10 +47,10 @@ final class House {
               "service",
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
-          Map.entry("sql.testkit", Set.of("sql", "errors")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
           Map.entry("outbox.sql", Set.of("outbox")),
           Map.entry("outbox.testkit", Set.of("outbox", "contracts", "errors", "redaction", "testkit")),
+          Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry(
               "examples.products",
               Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));

@@ -8,6 +8,7 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.sql.Database;
 import dev.tenon.sql.Store;
 import dev.tenon.sql.Table;
+import dev.tenon.testkit.Capabilities;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ public abstract sealed class DatabaseContract
   final Store<Part, Long> parts;
   final Store<Tag, String> tags;
   final Store<Blank, Long> blanks;
-  final Capabilities capabilities;
+  final Capabilities<DatabaseCapability> capabilities;
 
   DatabaseContract(DatabaseHarness harness) {
     database = harness.emptied();

@@ -179,7 +179,7 @@ public abstract non-sealed class TransactionContract extends DatabaseContract {
               }));
       created.await();
       var reader = threads.submit(() -> things.find(thing.id()));
-      if (capabilities.concurrentTransactions()) {
+      if (capabilities.has(DatabaseCapability.CONCURRENT_TRANSACTIONS)) {
         assertThat(reader.get()).as("read beside the open transaction").isEmpty();
         looked.countDown();
       } else {
@@ -264,7 +264,7 @@ public abstract non-sealed class TransactionContract extends DatabaseContract {
   @Test
   void handwrittenSql_takesPartWhereThereIsAConnection() {
     var thing = things.create(Thing.named("chair"));
-    if (capabilities.handwrittenSql()) {
+    if (capabilities.has(DatabaseCapability.HANDWRITTEN_SQL)) {
       long count =
           database.inTransaction(tx -> {
             things.delete(tx, thing.id());

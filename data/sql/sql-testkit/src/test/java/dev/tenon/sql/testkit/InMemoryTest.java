@@ -1,6 +1,7 @@
 package dev.tenon.sql.testkit;
 
 import dev.tenon.sql.Database;
+import dev.tenon.testkit.Capabilities;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryTest {
@@ -13,8 +14,12 @@ class InMemoryTest {
         }
 
         @Override
-        public Capabilities capabilities() {
-          return Capabilities.none();
+        public Capabilities<DatabaseCapability> capabilities() {
+          return Capabilities.all(DatabaseCapability.class)
+              .without(DatabaseCapability.FOREIGN_KEYS, "a table knows of no other")
+              .without(DatabaseCapability.CHECKS, "it runs no migrations")
+              .without(DatabaseCapability.CONCURRENT_TRANSACTIONS, "one transaction runs at a time")
+              .without(DatabaseCapability.HANDWRITTEN_SQL, "it speaks no SQL");
         }
       };
 

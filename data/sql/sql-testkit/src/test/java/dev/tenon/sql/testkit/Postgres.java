@@ -4,10 +4,11 @@ import dev.tenon.devservices.DevPostgres;
 import dev.tenon.sql.Database;
 import dev.tenon.sql.DatabaseOptions;
 import dev.tenon.sql.SqlWork;
+import dev.tenon.testkit.Capabilities;
 import java.time.Duration;
 
 /// A PostgreSQL of a test class, with the tables of the kit.
-final class Postgres implements DatabaseHarness, AutoCloseable {
+final class Postgres implements DatabaseHarness {
 
   private final DevPostgres server = DevPostgres.temporary();
   private final Database database;
@@ -56,8 +57,8 @@ final class Postgres implements DatabaseHarness, AutoCloseable {
   }
 
   @Override
-  public Capabilities capabilities() {
-    return Capabilities.all();
+  public Capabilities<DatabaseCapability> capabilities() {
+    return Capabilities.all(DatabaseCapability.class);
   }
 
   @Override
