@@ -48,7 +48,7 @@ final class House {
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
-          Map.entry("outbox.sql", Set.of("outbox")),
+          Map.entry("outbox.sql", Set.of("outbox", "contracts")),
           Map.entry("outbox.testkit", Set.of("outbox", "contracts", "errors", "redaction", "testkit")),
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry(
