@@ -1,6 +1,6 @@
 package dev.tenon.lock.sql;
 
-import dev.tenon.devservices.DevPostgres.Source;
+import dev.tenon.devservices.Source;
 import dev.tenon.lock.testkit.LockCapability;
 import dev.tenon.lock.testkit.LockStoreContract;
 import dev.tenon.testkit.Capabilities;
