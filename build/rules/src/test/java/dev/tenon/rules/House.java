@@ -53,7 +53,15 @@ final class House {
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry(
               "examples.products",
-              Set.of("contracts", "http", "openapi", "openapi.ui", "service", "sql")));
+              Set.of(
+                  "contracts",
+                  "http",
+                  "openapi",
+                  "openapi.ui",
+                  "outbox",
+                  "outbox.sql",
+                  "service",
+                  "sql")));
 
   private static final String ROOT = "dev.tenon.";
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import org.jspecify.annotations.NullMarked;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class StyleTest {
@@ -70,6 +71,8 @@ class StyleTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.tenon.observe.logging")
+        .and()
+        .areNotAssignableTo(DataSource.class) // JDBC wants the other logger in its signatures
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")

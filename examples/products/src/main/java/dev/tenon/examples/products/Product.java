@@ -40,6 +40,9 @@ record Product(
   /// @param name a part of the name
   record ProductSearch(@Nullable @Size(max = 200) String name, Paging paging) {}
 
+  /// What is left to say of a product that is gone.
+  record DeletedProduct(UUID id) {}
+
   static Product of(UUID id, NewProduct product, Instant now) {
     return new Product(id, product.name, product.description, product.price, 1, now, null);
   }

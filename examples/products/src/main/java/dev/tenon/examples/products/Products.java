@@ -3,8 +3,13 @@ package dev.tenon.examples.products;
 import dev.tenon.http.Routes;
 import dev.tenon.openapi.OpenApi;
 import dev.tenon.openapi.ui.OpenApiUi;
+import dev.tenon.outbox.Outbox;
+import dev.tenon.outbox.OutboxOptions;
+import dev.tenon.outbox.RelayOptions;
+import dev.tenon.outbox.sql.SqlOutboxStore;
 import dev.tenon.service.Service;
 import dev.tenon.sql.Database;
+import dev.tenon.sql.Tx;
 import java.time.Clock;
 
 /// The Product service: everything it is made of, in the order in which it starts.
@@ -19,7 +24,9 @@ public final class Products {
 
   static void build(Service service, ProductsConfig config) {
     var database = service.use(Database.of(config.database()));
-    var products = new ProductStore(database, Clock.systemUTC());
+    var outbox = Outbox.on(SqlOutboxStore.on(database.dataSource()), OutboxOptions.defaults());
+    service.use(outbox.relay(Subscriber.of(config.subscriber()), RelayOptions.defaults()));
+    var products = new ProductStore(database, outbox.within(Tx::connection), Clock.systemUTC());
     var routes = new ProductRoutes(products).routes();
     service.serve(routes);
     service.serve(OpenApiUi.of(openApi(routes)).routes());

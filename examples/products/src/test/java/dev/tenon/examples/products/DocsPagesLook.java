@@ -6,7 +6,6 @@ import dev.tenon.config.Sources;
 import dev.tenon.openapi.ui.OpenApiUi;
 import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
-import dev.tenon.sql.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +33,7 @@ class DocsPagesLook {
             Sources.of("products", List.of("--http.port=0"), Map.of(), empty),
             Nothing.class,
             (products, nothing) -> {
-              var store = new ProductStore(Database.inMemory(), Clock.systemUTC());
+              var store = ProductStore.inMemory(Clock.systemUTC());
               var routes = new ProductRoutes(store).routes();
               products.serve(routes);
               products.serve(OpenApiUi.of(Products.openApi(routes)).routes());

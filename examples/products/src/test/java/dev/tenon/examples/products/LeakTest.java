@@ -10,7 +10,6 @@ import dev.tenon.http.testkit.TestAnswer;
 import dev.tenon.http.testkit.TestClient;
 import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
-import dev.tenon.sql.Database;
 import dev.tenon.testkit.Canaries;
 import dev.tenon.testkit.Canaries.Leak;
 import java.io.ByteArrayOutputStream;
@@ -74,8 +73,7 @@ class LeakTest {
     var name = canaries.plant("name");
     try (var _ = Output.captured()) {
       var client =
-          TestClient.of(
-              new ProductRoutes(new ProductStore(Database.inMemory(), Clock.systemUTC())).routes());
+          TestClient.of(new ProductRoutes(ProductStore.inMemory(Clock.systemUTC())).routes());
       var answer =
           client.with("X-Api-Key", name).post(API, "{\"name\": \"" + name + "\", \"price\": 1}");
 

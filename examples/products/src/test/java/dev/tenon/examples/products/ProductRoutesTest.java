@@ -1,7 +1,6 @@
 package dev.tenon.examples.products;
 
 import dev.tenon.http.testkit.TestClient;
-import dev.tenon.sql.Database;
 import java.time.Clock;
 
 /// Without a port and without a server.
@@ -9,7 +8,7 @@ class ProductRoutesTest extends ProductApiContract {
 
   @Override
   protected TestClient client() {
-    var products = new ProductStore(Database.inMemory(), Clock.systemUTC());
+    var products = ProductStore.inMemory(Clock.systemUTC());
     return TestClient.of(new ProductRoutes(products).routes());
   }
 }

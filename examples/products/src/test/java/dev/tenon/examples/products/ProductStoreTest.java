@@ -1,19 +1,28 @@
 package dev.tenon.examples.products;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.Patch;
+import dev.tenon.errors.DomainError;
+import dev.tenon.errors.ErrorKind;
 import dev.tenon.examples.products.Product.NewProduct;
 import dev.tenon.examples.products.Product.ProductPatch;
+import dev.tenon.outbox.Message;
+import dev.tenon.outbox.Outbox;
+import dev.tenon.outbox.RelayOptions;
 import dev.tenon.sql.Database;
+import dev.tenon.sql.Tx;
 import dev.tenon.testkit.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class ProductStoreTest {
 
   private final SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
-  private final ProductStore products = new ProductStore(Database.inMemory(), clock);
+  private final ProductStore products = ProductStore.inMemory(clock);
 
   @Test
   void product_remembersWhenItWasCreated_andLastChanged() {
@@ -27,6 +36,32 @@ class ProductStoreTest {
     assertThat(changed.createdAt()).isEqualTo(created.createdAt());
     assertThat(changed.updatedAt()).isEqualTo("2026-01-01T13:00:00Z");
     assertThat(changed.version()).isEqualTo(2);
+  }
+
+  @Test
+  void change_isAnEvent_andARefusedOneIsNone() {
+    var outbox = Outbox.<Tx>inMemory(clock, Tx::afterCommit);
+    var products = new ProductStore(Database.inMemory(), outbox, clock);
+    var tea = products.create(new NewProduct("tea", null, 450));
+    products.update(tea.id(), price(500), _ -> {});
+    assertThatThrownBy(() ->
+            products.update(
+                tea.id(),
+                price(600),
+                _ -> {
+                  throw new DomainError(ErrorKind.PRECONDITION_FAILED, "too late");
+                }))
+        .isInstanceOf(DomainError.class);
+    products.delete(tea.id(), _ -> {});
+
+    var messages = new ArrayList<Message>();
+    outbox.relay(messages::add, RelayOptions.defaults()).runOnce();
+
+    assertThat(messages)
+        .extracting(Message::topic)
+        .containsExactly("product.created", "product.changed", "product.deleted");
+    assertThat(messages).extracting(Message::key).containsOnly(tea.id().toString());
+    assertThat(messages.getFirst().payload(Contract.of(Product.class))).isEqualTo(tea);
   }
 
   private static ProductPatch price(long cents) {

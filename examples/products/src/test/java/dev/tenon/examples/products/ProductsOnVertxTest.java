@@ -4,7 +4,6 @@ import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
 import dev.tenon.http.testkit.TestClient;
-import dev.tenon.sql.Database;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ class ProductsOnVertxTest extends ProductApiContract {
 
   @Override
   protected TestClient client() {
-    var products = new ProductStore(Database.inMemory(), Clock.systemUTC());
+    var products = ProductStore.inMemory(Clock.systemUTC());
     var options = HttpOptions.defaults().withPort(0);
     var dispatcher = Dispatcher.of(new ProductRoutes(products).routes(), options, List.of());
     var server = HttpServer.of(HttpServer.engine("vertx"), dispatcher, options);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.testkit.TestClient;
-import dev.tenon.sql.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ class ProductsOpenApiTest extends ProductApiContract {
 
   private static final Path COMMITTED = Path.of("openapi.json");
 
-  private final ProductStore products = new ProductStore(Database.inMemory(), Clock.systemUTC());
+  private final ProductStore products = ProductStore.inMemory(Clock.systemUTC());
   private final DeclaredAnswers declared =
       new DeclaredAnswers(Products.openApi(new ProductRoutes(products).routes()).toJson());
 

@@ -4,17 +4,25 @@ import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.tenon.config.Sources;
 import dev.tenon.devservices.DevPostgres;
 import dev.tenon.http.testkit.TestClient;
 import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,16 +34,22 @@ class ProductsTest extends ProductApiContract {
 
   private static DevPostgres postgres;
   private static RunningService service;
+  private static HttpServer subscriber;
+  private static final Queue<String> EVENTS = new ConcurrentLinkedQueue<>();
 
   @BeforeAll
   static void start(@TempDir Path empty) throws Exception {
     postgres = DevPostgres.temporary();
+    subscriber = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    subscriber.createContext("/events", ProductsTest::receive);
+    subscriber.start();
     var args =
         List.of(
             "--http.port=0",
             "--database.url=" + postgres.jdbcUrl(),
             "--database.user=" + postgres.user(),
-            "--database.password=" + postgres.password());
+            "--database.password=" + postgres.password(),
+            "--subscriber=http://127.0.0.1:%d/events".formatted(subscriber.getAddress().getPort()));
     service =
         Service.start(
             "products",
@@ -56,7 +70,15 @@ class ProductsTest extends ProductApiContract {
   @AfterAll
   static void stop() {
     service.close();
+    subscriber.stop(0);
     postgres.close();
+  }
+
+  private static void receive(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    EVENTS.add(exchange.getRequestHeaders().getFirst("ce-type") + " " + body);
+    exchange.sendResponseHeaders(204, -1);
+    exchange.close();
   }
 
   @Override
@@ -78,6 +100,18 @@ class ProductsTest extends ProductApiContract {
   }
 
   @Test
+  void product_created_isToldToTheSubscriber() {
+    var green = "{\"name\": \"green tea\", \"price\": 450}";
+    assertThat(client().post("/api/v1/products", green)).hasStatus(201);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(EVENTS)
+                .anyMatch(event ->
+                    event.startsWith("product.created {") && event.contains("\"green tea\"")));
+  }
+
+  @Test
   void service_measuresItself() {
     client().get("/api/v1/products");
     client().get("/nowhere/42");
@@ -89,6 +123,7 @@ class ProductsTest extends ProductApiContract {
             "http_server_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/products\",status=\"200\"}",
             "route=\"none\",status=\"404\"",
             "sql_pool_connections_max",
+            "outbox_pending",
             "jvm_")
         .doesNotContain("nowhere");
   }
