@@ -62,7 +62,7 @@ final class Connector {
       var info = asked(link);
       requireMode(Link.field(info, "redis_mode"));
       if (!link.isUsable(options.connectTimeout())) {
-        throw new RedisCommandExecutionException("CLUSTERDOWN The cluster is down");
+        throw new RedisException("It gives no sign of life, or a cluster lacks slots");
       }
       isKept = true;
       return link.describedBy(Link.field(info, "redis_version"));
@@ -74,19 +74,15 @@ final class Connector {
   }
 
   private Link connected() {
-    return switch (client()) {
-      case RedisClusterClient cluster -> {
-        refresh(cluster);
-        var connection = cluster.connect(ByteArrayCodec.INSTANCE);
-        connectToAll(cluster, connection);
-        yield new Link(connection, connection.async(), true);
-      }
-      case RedisClient single -> {
-        var connection = single.connect(ByteArrayCodec.INSTANCE, addresses.getFirst());
-        yield new Link(connection, connection.async(), false);
-      }
-      default -> throw new IllegalStateException("There is no other client.");
-    };
+    var opened = client();
+    if (opened instanceof RedisClusterClient cluster) {
+      refresh(cluster);
+      var connection = cluster.connect(ByteArrayCodec.INSTANCE);
+      connectToAll(cluster, connection);
+      return new Link(connection, connection.async(), true);
+    }
+    var connection = ((RedisClient) opened).connect(ByteArrayCodec.INSTANCE, addresses.getFirst());
+    return new Link(connection, connection.async(), false);
   }
 
   /// Finds out which node of a cluster has what by now, and connects to those that are new.
@@ -134,10 +130,7 @@ final class Connector {
     try {
       return link.awaited(link.commands().info("server"), options.connectTimeout());
     } catch (RedisCommandExecutionException e) {
-      if (RedisErrors.isAccessRefused(e)) {
-        return "";
-      }
-      throw e;
+      return "";
     }
   }
 

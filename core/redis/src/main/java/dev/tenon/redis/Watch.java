@@ -2,7 +2,6 @@ package dev.tenon.redis;
 
 import dev.tenon.errors.TransientError;
 import dev.tenon.lifecycle.Readiness;
-import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -53,7 +52,9 @@ final class Watch {
     var isInterrupted = Thread.currentThread().isInterrupted();
     try {
       connect();
-    } catch (RedisException e) {
+    } catch (RedisFailure e) {
+      throw e;
+    } catch (RuntimeException e) { // the driver's, or what it says when it is closed meanwhile
       requireMendable(e);
       lost(e);
     } finally {
@@ -163,7 +164,7 @@ final class Watch {
   }
 
   /// At start, a wrong password is a wrong setting; later, the server may be on its way up.
-  private static void requireMendable(RedisException e) {
+  private static void requireMendable(RuntimeException e) {
     if (RedisErrors.isAccessRefused(e)) {
       throw new RedisFailure(
           RedisFailure.ACCESS_REFUSED, "The server refuses the user or the password.", e);

@@ -3,6 +3,7 @@ package dev.tenon.redis;
 import static dev.tenon.redis.Scripts.COUNT;
 import static dev.tenon.redis.Scripts.GET;
 import static dev.tenon.redis.Scripts.PUT;
+import static dev.tenon.redis.Scripts.SLOW;
 import static dev.tenon.redis.Scripts.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -14,7 +15,11 @@ import dev.tenon.devservices.DevRedisCluster;
 import dev.tenon.errors.TransientError;
 import dev.tenon.lifecycle.Readiness;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +104,34 @@ class RedisClusterTest {
     assertThat(redis.run(GET, List.of("tea"), List.of()).text()).isEqualTo("green");
     master.start();
     cluster.awaitReady();
+  }
+
+  @Test
+  void nodeKilledWhileAScriptRuns_isTransientAtOnce_andNothingIsSentAgain() throws Exception {
+    cluster.awaitReady();
+    var master = cluster.masterOf("busy");
+    Map<String, DoubleSupplier> gauges = new HashMap<>();
+    redis.measure((name, help, value) -> gauges.put(name, value));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var slow = threads.submit(() -> redis.run(SLOW, List.of("busy"), List.of("900000")));
+      await().until(() -> read(gauges) == 1);
+
+      master.kill();
+
+      assertThatThrownBy(slow::get).hasCauseInstanceOf(TransientError.class);
+    }
+    await().atMost(FAILOVER).until(() -> cluster.masterOf("busy").port() != master.port());
+    master.start();
+    cluster.awaitReady();
+    await().atMost(FAILOVER).until(() -> canCount("{busy}:other"));
+
+    assertThat(redis.run(GET, List.of("busy"), List.of()).isNothing()).isTrue();
+  }
+
+  private static double read(Map<String, DoubleSupplier> gauges) {
+    var running = gauges.get("redis_scripts_running");
+    assertThat(running).isNotNull();
+    return running.getAsDouble();
   }
 
   private static String otherMastersKey(String key) {

@@ -64,6 +64,7 @@ class RedisErrorsTest {
           ERR Error running script without a place                                                             | TENON-R01
           ERR Error compiling script (new function): user_script:1: '=' expected near 'lua'                    | TENON-R01
           MINE                                                                                                 | TENON-R01
+          7SEVEN my own                                                                                        | TENON-R01
           my own words                                                                                         | TENON-R01
           """)
   void theRest_isAFailureWithItsId(String answer, String id) {

@@ -3,6 +3,7 @@ package dev.tenon.redis;
 import static dev.tenon.redis.Scripts.COUNT;
 import static dev.tenon.redis.Scripts.GET;
 import static dev.tenon.redis.Scripts.PUT;
+import static dev.tenon.redis.Scripts.SLOW;
 import static dev.tenon.redis.Scripts.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -12,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tenon.devservices.DevRedis;
 import dev.tenon.errors.TransientError;
 import dev.tenon.lifecycle.Readiness;
+import dev.tenon.testkit.FaultProxy;
 import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
@@ -35,18 +37,6 @@ import org.junit.jupiter.api.Test;
 class RedisTest {
 
   private static final Duration OFTEN = Duration.ofMillis(150);
-  private static final RedisScript SLOW =
-      RedisScript.of(
-          """
-          -- slow
-          local began = redis.call('TIME')
-          local now = began
-          while (now[1] - began[1]) * 1000000 + (now[2] - began[2]) < tonumber(ARGV[1]) do
-            now = redis.call('TIME')
-          end
-          return redis.call('INCR', KEYS[1])
-          """);
-
   private DevRedis server;
   private Redis redis;
 
@@ -251,6 +241,42 @@ class RedisTest {
 
     assertThat(Thread.interrupted()).isTrue();
     await().until(() -> redis.ready().isReady());
+  }
+
+  @Test
+  void closedWhileConnecting_isClosed_andStartReturns() throws Exception {
+    try (var proxy = FaultProxy.to(server.host(), server.port());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      proxy.silence();
+      redis = redis(RedisOptions.of(server.url().replace(":" + server.port(), ":" + proxy.port())));
+      var start =
+          threads.submit(() -> {
+            redis.start();
+            return true;
+          });
+      await().until(() -> proxy.connections() == 1);
+
+      redis.close();
+
+      assertThat(start.get()).isTrue();
+      assertThat(redis.ready()).isEqualTo(Readiness.notReady("redis closed"));
+    }
+  }
+
+  @Test
+  void close_endsTheThreadsOfTheDriver() {
+    redis.start();
+    assertThat(driversThreads()).isPositive();
+
+    redis.close();
+
+    await().until(() -> driversThreads() == 0);
+  }
+
+  private static long driversThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("lettuce"))
+        .count();
   }
 
   @Test

@@ -12,8 +12,12 @@ final class TemporaryRedis {
   private TemporaryRedis() {}
 
   static DevRedis start() {
+    return start(RedisExecutable.find(Map.copyOf(System.getenv()), System.err::println));
+  }
+
+  static DevRedis start(RedisExecutable executable) {
     try {
-      return start(RedisExecutable.find(Map.copyOf(System.getenv()), System.err::println));
+      return started(executable);
     } catch (IOException failed) {
       throw refused(failed);
     }
@@ -23,7 +27,7 @@ final class TemporaryRedis {
     return new IllegalStateException("A temporary Redis cannot be had: " + failed, failed);
   }
 
-  private static DevRedis start(RedisExecutable executable) throws IOException {
+  private static DevRedis started(RedisExecutable executable) throws IOException {
     var temporary = TemporaryFolder.create(PREFIX, RedisProgram.PROCESS_FILE);
     var isStarted = false;
     try {

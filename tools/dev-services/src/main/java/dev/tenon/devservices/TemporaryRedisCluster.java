@@ -31,7 +31,10 @@ final class TemporaryRedisCluster {
   }
 
   static DevRedisCluster start() {
-    var executable = RedisExecutable.find(Map.copyOf(System.getenv()), System.err::println);
+    return start(RedisExecutable.find(Map.copyOf(System.getenv()), System.err::println));
+  }
+
+  static DevRedisCluster start(RedisExecutable executable) {
     for (var attempt = 1; ; attempt++) {
       try {
         return attempt(executable);

@@ -141,6 +141,33 @@ class TemporaryRedisTest {
         .withMessageContaining("set REDIS_URL");
   }
 
+  @Test
+  void executable_thatEndsAtOnce_isRefusedWithItsLog_andLeavesNothing() throws IOException {
+    var broken = new RedisExecutable(program("broken", "echo 'Illegal instruction'; exit 132"));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TemporaryRedis.start(broken))
+        .withMessageContaining("Redis did not start in")
+        .withMessageContaining("Illegal instruction");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TemporaryRedisCluster.start(broken))
+        .withMessageContaining("Illegal instruction");
+    var silent = new RedisExecutable(program("silent", "exit 1"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> TemporaryRedis.start(silent))
+        .withMessageContaining("nothing in");
+  }
+
+  @Test
+  void executable_thatCannotBeUnpacked_isRefusedWithTheRemedy() throws IOException {
+    var blocked = Files.writeString(folder.resolve("blocked"), "").resolve("x");
+    var resource = RedisExecutable.candidates("linux", "amd64").getFirst();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> RedisExecutable.unpacked(resource, List.of(blocked), line -> {}))
+        .withMessageContaining("or set REDIS_URL");
+  }
+
   private String program(String name, String script) throws IOException {
     var file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
     Folders.permit(file, "rwxr-xr-x");
