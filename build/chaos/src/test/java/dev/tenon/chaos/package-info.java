@@ -1,0 +1,5 @@
+/// Proofs that are run: what must hold whatever happens to processes, servers, data and clocks.
+@NullMarked
+package dev.tenon.chaos;
+
+import org.jspecify.annotations.NullMarked;
