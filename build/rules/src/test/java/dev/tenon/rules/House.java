@@ -34,6 +34,7 @@ final class House {
           Map.entry("observe.logging", Set.of("observe", "redaction")),
           Map.entry("observe.prometheus", Set.of("observe")),
           Map.entry("lock", Set.of("errors")),
+          Map.entry("lock.file", Set.of("lock")),
           Map.entry("lock.redis", Set.of("lock", "redis")),
           Map.entry("lock.sql", Set.of("lock", "errors")),
           Map.entry("lock.testkit", Set.of("lock", "errors", "testkit")),

@@ -1,0 +1,5 @@
+/// Locks in files of a folder.
+@NullMarked
+package dev.tenon.lock.file;
+
+import org.jspecify.annotations.NullMarked;
