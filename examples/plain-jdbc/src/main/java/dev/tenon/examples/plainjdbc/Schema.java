@@ -2,6 +2,8 @@ package dev.tenon.examples.plainjdbc;
 
 import dev.tenon.lock.sql.SqlFences;
 import dev.tenon.lock.sql.SqlLockStore;
+import dev.tenon.outbox.sql.SqlInboxStore;
+import dev.tenon.outbox.sql.SqlOutboxStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -27,6 +29,8 @@ final class Schema {
     }
     SqlLockStore.on(source).createTables();
     SqlFences.on(source).createTables();
+    SqlOutboxStore.on(source).createTables();
+    SqlInboxStore.on(source).createTables();
   }
 
   private static String shop() throws IOException {
