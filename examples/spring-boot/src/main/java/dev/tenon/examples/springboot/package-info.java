@@ -1,0 +1,5 @@
+/// A shop on Spring Boot, with locks and an outbox put into it.
+@NullMarked
+package dev.tenon.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
