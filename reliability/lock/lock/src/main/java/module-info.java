@@ -3,7 +3,7 @@
 /// a late holder from the present one.
 ///
 /// ```java
-/// var locks = Locks.on(RedisLockStore.of(redis)); // Locks.inMemory(clock) in a test
+/// var locks = Locks.on(RedisLockStore.on(redis)); // Locks.inMemory(clock) in a test
 ///
 /// Optional<Summary> done = locks.whileHeld("report:daily", Duration.ofSeconds(30),
 ///     lease -> reports.write(report, lease.fence()));

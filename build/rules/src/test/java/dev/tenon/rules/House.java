@@ -50,7 +50,8 @@ final class House {
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
           Map.entry("outbox.sql", Set.of("outbox", "contracts")),
-          Map.entry("outbox.testkit", Set.of("outbox", "contracts", "errors", "redaction", "testkit")),
+          Map.entry(
+              "outbox.testkit", Set.of("outbox", "errors", "lifecycle", "redaction", "testkit")),
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry(
               "examples.products",

@@ -28,7 +28,12 @@ public final class LockFailure extends RuntimeException {
 
   /// For stores, where they are not called by [Locks], which does it for them: they were refused.
   public static LockFailure store(Throwable cause) {
-    return new LockFailure(STORE, "The store of the locks refused: " + cause.getMessage(), cause);
+    return new LockFailure(STORE, "The store of the locks refused: " + said(cause), cause);
+  }
+
+  private static String said(Throwable cause) {
+    var message = cause.getMessage();
+    return message == null ? cause.toString() : message;
   }
 
   static LockFailure lost(String name) {

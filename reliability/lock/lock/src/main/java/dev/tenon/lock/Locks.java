@@ -36,7 +36,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// **When the store is away**, a `TransientError` is thrown. Where it was thrown by an acquisition,
 /// the lock may be taken nevertheless, until the lease would have ended.
 ///
-/// Names have 1 to 200 characters, none of them control characters; leases last 1 ms to 24 h.
+/// Names have 1 to 200 characters of Unicode, none of them control characters; leases last 1 ms to
+/// 24 h.
 ///
 /// Thread-safe.
 public final class Locks {
@@ -199,9 +200,15 @@ public final class Locks {
           "The name of a lock has 1 to %d characters, this one %d."
               .formatted(LONGEST_NAME, name.length()));
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("The name of a lock holds no control characters.");
+    if (name.codePoints().anyMatch(Locks::isRefused)) {
+      throw new IllegalArgumentException(
+          "The name of a lock holds no control characters and no half of a surrogate pair.");
     }
+  }
+
+  /// Half a surrogate pair is a question mark in UTF-8, so that two names would be one lock.
+  private static boolean isRefused(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static void requireLease(Duration lease) {

@@ -289,6 +289,15 @@ class LocksTest {
   }
 
   @Test
+  void acquire_storeFailsWithoutAWord_saysWithWhat() {
+    store.failure = new UnsupportedOperationException();
+
+    assertThatThrownBy(() -> faked.acquire("a", LEASE))
+        .isInstanceOf(LockFailure.class)
+        .hasMessageEndingWith("java.lang.UnsupportedOperationException");
+  }
+
+  @Test
   void errorsOfOurs_passAsTheyAre() {
     store.failure = new TransientError("by the driver", null);
     assertThatThrownBy(() -> faked.acquire("a", LEASE)).isSameAs(store.failure);
@@ -298,7 +307,7 @@ class LocksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a\nb", "\0", "\u0085"})
+  @ValueSource(strings = {"", "a\nb", "\0", "\u0085", "a\ud83d", "\udd11a"})
   void name_thatIsNone_isRefused(String name) {
     assertThatThrownBy(() -> locks.acquire(name, LEASE))
         .isInstanceOf(IllegalArgumentException.class)

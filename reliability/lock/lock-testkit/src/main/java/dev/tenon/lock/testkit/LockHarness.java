@@ -15,7 +15,8 @@ public interface LockHarness extends Harness<LockCapability> {
   /// Lets time pass for the store, without waiting.
   void advance(Duration step);
 
-  /// Takes all data from the store, as an empty replacement of its server would.
+  /// Takes all data from the store while it is used, as an empty replacement of its server would; a
+  /// store that cannot lose less than itself gives a new one, some time later.
   ///
   /// @return the store as a client has it afterwards
   LockStore loseData();
