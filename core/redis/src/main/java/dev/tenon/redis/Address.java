@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses of [RedisOptions], read strictly. No message repeats one, since it may hold a
 /// password.
@@ -17,6 +18,9 @@ final class Address {
   private static final int WELL_KNOWN_PORT = 6379;
   private static final int HIGHEST_PORT = 65_535;
   private static final int MOST_DIGITS = 5;
+
+  private static final String FORMS =
+      "Use redis://user:password@host:port/database, or rediss:// for TLS.";
 
   private final RedisOptions options;
 
@@ -37,9 +41,6 @@ final class Address {
     }
     return options.urls().stream().map(new Address(options)::read).toList();
   }
-
-  private static final String FORMS =
-      "Use redis://user:password@host:port/database, or rediss:// for TLS.";
 
   private static IllegalArgumentException wrong(String what) {
     return new IllegalArgumentException(
@@ -99,15 +100,17 @@ final class Address {
 
   private void authenticate(RedisURI.Builder builder, String login) {
     var colon = login.indexOf(':');
-    var user = decoded(colon < 0 ? "" : login.substring(0, colon));
-    var password = decoded(login.substring(colon + 1));
-    user = user.isEmpty() && options.user() != null ? options.user() : user;
-    password = password.isEmpty() && options.password() != null ? options.password() : password;
+    var user = orElse(decoded(colon < 0 ? "" : login.substring(0, colon)), options.user());
+    var password = orElse(decoded(login.substring(colon + 1)), options.password());
     if (!user.isEmpty()) {
       builder.withAuthentication(user, password);
     } else if (!password.isEmpty()) {
       builder.withPassword((CharSequence) password);
     }
+  }
+
+  private static String orElse(String said, @Nullable String other) {
+    return said.isEmpty() && other != null ? other : said;
   }
 
   private int database(String path) {
