@@ -197,7 +197,7 @@ final class Connector {
   }
 
   /// The driver forgets a command that it does not send again, and nobody would hear of it.
-  private static boolean isDropped(RedisCommand<?, ?, ?> command) {
+  static boolean isDropped(RedisCommand<?, ?, ?> command) {
     command.completeExceptionally(new RedisException("The connection was lost"));
     return true;
   }

@@ -4,6 +4,7 @@ import dev.tenon.errors.TransientError;
 import dev.tenon.lifecycle.Readiness;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,7 @@ final class Watch {
     link = fresh;
     var before = become(State.READY);
     if (old != null) {
-      Thread.startVirtualThread(() -> closeLater(old));
+      closeLater(old);
     }
     if (before == State.AWAY) {
       LOG.info("Redis is back");
@@ -147,13 +148,8 @@ final class Watch {
 
   /// Not before what runs on it has been answered or given up.
   private void closeLater(Link old) {
-    try {
-      Thread.sleep(patience);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      old.close();
-    }
+    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(old::close);
   }
 
   private void lost(RuntimeException e) {

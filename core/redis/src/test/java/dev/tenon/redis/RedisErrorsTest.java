@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tenon.errors.TransientError;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -121,6 +124,14 @@ class RedisErrorsTest {
     assertThat(RedisScript.of("\n  return 1\n")).hasToString("return 1");
     assertThat(RedisScript.of("-- " + "a".repeat(100))).hasToString("a".repeat(60) + "…");
     assertThatIllegalArgumentException().isThrownBy(() -> RedisScript.of(" \n"));
+  }
+
+  @Test
+  void commandThatIsNotSentAgain_isSaidToBeLost() {
+    var command = new AsyncCommand<>(new Command<>(CommandType.PING, new ReplyOutput(), null));
+
+    assertThat(Connector.isDropped(command)).isTrue();
+    assertThat(command).isCompletedExceptionally();
   }
 
   @Test

@@ -258,11 +258,22 @@ public final class FaultProxy implements AutoCloseable {
     listener = null;
     if (current != null) {
       ProxiedConnection.end(current.socket());
+      ended(current.thread());
+    }
+  }
+
+  /// Waits for it, since it has the port until it ends, which it does at once.
+  private static void ended(Thread thread) {
+    var isInterrupted = false;
+    while (thread.isAlive()) {
       try {
-        current.thread().join(); // which has the port until it ends
+        thread.join();
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        isInterrupted = true;
       }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

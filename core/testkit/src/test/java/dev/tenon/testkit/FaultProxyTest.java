@@ -245,6 +245,19 @@ class FaultProxyTest {
   }
 
   @Test
+  void cut_interrupted_isDoneAndStaysInterrupted() throws Exception {
+    Thread.currentThread().interrupt();
+    proxy.cut();
+    assertThat(Thread.interrupted()).isTrue();
+
+    proxy.heal();
+    try (var client = client()) {
+      say(client, "a");
+      assertThat(hear(client, 1)).isEqualTo("a");
+    }
+  }
+
+  @Test
   void cut_andThePortTakenMeanwhile_isSaid() throws Exception {
     proxy.cut();
     try (var thief = new ServerSocket(proxy.port(), 1, proxy.address().getAddress())) {

@@ -1,6 +1,7 @@
 package dev.tenon.devservices;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,11 @@ record TemporaryFolder(Path path, Process sweeper) implements AutoCloseable {
 
   /// Lets the folder go; it vanishes a moment later.
   @Override
-  public void close() throws IOException {
-    sweeper.getOutputStream().close();
+  public void close() {
+    try {
+      sweeper.getOutputStream().close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

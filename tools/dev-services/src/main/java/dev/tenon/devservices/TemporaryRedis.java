@@ -56,8 +56,6 @@ final class TemporaryRedis {
     try (temporary) {
       server.crash();
       program.forgetProcess();
-    } catch (IOException failed) {
-      throw refused(failed);
     }
   }
 }

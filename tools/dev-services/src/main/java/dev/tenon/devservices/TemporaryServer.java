@@ -60,7 +60,7 @@ final class TemporaryServer implements AutoCloseable {
 
   /// Ends the server and removes its folder, as the end of this process would.
   @Override
-  public void close() throws IOException {
+  public void close() {
     var here = started;
     if (here != null) {
       started = null;
