@@ -48,11 +48,11 @@ final class House {
               "service",
               Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
+          Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
           Map.entry("outbox.sql", Set.of("outbox", "contracts")),
           Map.entry(
               "outbox.testkit", Set.of("outbox", "errors", "lifecycle", "redaction", "testkit")),
-          Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry(
               "examples.products",
               Set.of(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.devservices.DevPostgres;
 import dev.tenon.outbox.Event;
-import dev.tenon.outbox.Inbox;
 import dev.tenon.outbox.InMemoryTransaction;
+import dev.tenon.outbox.Inbox;
 import dev.tenon.outbox.Message;
 import dev.tenon.outbox.Outbox;
 import dev.tenon.outbox.OutboxOptions;
@@ -55,7 +55,8 @@ class OutboxGuideTest {
       var store = SqlOutboxStore.on(dataSource);
       store.createTables();
       var outbox = Outbox.on(store, OutboxOptions.defaults());
-      var relay = outbox.relay(Target.byTopic(Map.of("order.placed", mails)), RelayOptions.defaults());
+      var relay =
+          outbox.relay(Target.byTopic(Map.of("order.placed", mails)), RelayOptions.defaults());
       relay.start();
 
       try (var connection = dataSource.getConnection()) {
@@ -89,13 +90,13 @@ class OutboxGuideTest {
       Outbox<Tx> outbox = Outbox.on(store, OutboxOptions.defaults()).within(Tx::connection);
       Inbox<Tx> inbox = Inbox.on(marks).within(Tx::connection);
       var order = new Order(UUID.randomUUID(), "tea", 2);
-      database.runInTransaction(tx ->
-          outbox.append(tx, Event.of("order.placed", order.id(), order)));
+      database.runInTransaction(
+          tx -> outbox.append(tx, Event.of("order.placed", order.id(), order)));
 
       Target stock =
           message ->
-              database.runInTransaction(tx ->
-                  inbox.runOnce(tx, "stock", message.id(), () -> received.add(message)));
+              database.runInTransaction(
+                  tx -> inbox.runOnce(tx, "stock", message.id(), () -> received.add(message)));
       Target twice =
           message -> {
             stock.deliver(message);
@@ -104,7 +105,9 @@ class OutboxGuideTest {
       outbox.relay(twice, RelayOptions.defaults()).runOnce();
     }
 
-    assertThat(received).map(message -> message.payload(Order.class).product()).containsExactly("tea");
+    assertThat(received)
+        .map(message -> message.payload(Order.class).product())
+        .containsExactly("tea");
   }
 
   @Test
