@@ -84,7 +84,7 @@ class RedactionTest {
 
   @Test
   void nothing_isShortened() {
-    var many = IntStream.range(0, 5_000).mapToObj(i -> (Object) i).toList();
+    var many = IntStream.range(0, 5_000).mapToObj(i -> (Object) (long) i).toList();
     Object deep = "end";
     for (int i = 0; i < 25; i++) {
       deep = List.of(deep);

@@ -23,6 +23,9 @@ final class Listening implements Wakeup {
 
   private static final int PATIENCE_SECONDS = 5;
 
+  /// Between two attempts to connect, at most.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Server server;
   private final String channel;
   private final Waiting waiting = new Waiting();
@@ -50,9 +53,12 @@ final class Listening implements Wakeup {
         listen(known, System.nanoTime() + longest.toNanos());
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.debug("The listener of {} lost its connection", channel, e);
+      LOG.debug("The listener of {} has no connection", channel, e);
+      boolean isLost = connection != null;
       end();
-      waiting.await(longest);
+      if (!isLost) { // else something may have come meanwhile
+        waiting.await(longest.compareTo(PAUSE) < 0 ? longest : PAUSE);
+      }
     } finally {
       lock.unlock();
     }

@@ -49,6 +49,18 @@ final class Postgres implements DataSource, AutoCloseable {
     return pool.getHikariPoolMXBean().getActiveConnections();
   }
 
+  /// Has all connections made anew, so that they have the settings of now.
+  void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /// Ends all connections to this database but the one that asks for it, as a crash of the server
+  /// would.
+  void endConnections() throws SQLException {
+    run(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+  }
+
   void run(String sql) throws SQLException {
     try (var connection = pool.getConnection()) {
       connection.setAutoCommit(true);
