@@ -28,7 +28,7 @@ final class LockProof implements AutoCloseable {
   private final HikariDataSource pool;
   private final LockLog log;
   private final Duration limit;
-  private final List<LockSlot> slots = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
   private final ReentrantLock serverTurn = new ReentrantLock();
   private final Semaphore stoppable;
   private final Map<LockFault, Integer> done = new ConcurrentHashMap<>();
@@ -73,13 +73,17 @@ final class LockProof implements AutoCloseable {
   private void begin(DevPostgres postgres, Path folder, Optional<Path> faketime) {
     var settings = new HashMap<>(Database.environment(postgres));
     settings.putAll(server.environment());
-    settings.put(LockSlot.FENCES, plan.isFenced() ? "on" : "off");
+    settings.put(LockWorker.FENCES, plan.isFenced() ? "on" : "off");
     for (int i = 0; i < plan.workers(); i++) {
       slots.add(
-          new LockSlot(
-              i, settings, folder.resolve("workers.txt"), clock(folder, faketime, "clock-" + i)));
+          new Slot(
+              LockWorker.class,
+              "w" + i,
+              settings,
+              folder.resolve("workers.txt"),
+              clock(folder, faketime, "clock-" + i)));
     }
-    slots.forEach(LockSlot::awaitReady);
+    slots.forEach(Slot::awaitReady);
   }
 
   private static @Nullable WallClock clock(Path folder, Optional<Path> faketime, String name) {
@@ -96,7 +100,7 @@ final class LockProof implements AutoCloseable {
       awaitChanges(plan.sections(), begin, faults);
       faults.await();
     }
-    slots.forEach(LockSlot::stop);
+    slots.forEach(slot -> slot.tell("stop"));
     slots.forEach(this::end);
     var time = Duration.ofNanos(System.nanoTime() - begin);
     violations.addAll(log.violations());
@@ -139,11 +143,22 @@ final class LockProof implements AutoCloseable {
     done.merge(step.fault(), 1, Integer::sum);
   }
 
-  /// Others must be left, to write meanwhile.
-  private Outcome stopWhileHolding(LockSlot slot) {
+  /// Stops a worker between its acquisition and its write, until another has written under a later
+  /// fence. Others must be left to do so.
+  ///
+  /// @return what became of its late write
+  private Outcome stopWhileHolding(Slot slot) {
     stoppable.acquireUninterruptibly();
     try {
-      return slot.stopWhileHolding(this::awaitLater);
+      return slot.alone(() -> {
+        slot.tell("announce");
+        long fence = Long.parseLong(slot.answer("holding").split(" ", -1)[1]);
+        slot.freeze();
+        awaitLater(fence);
+        slot.thaw();
+        slot.tell("go");
+        return Outcome.valueOf(slot.answer("did").split(" ", -1)[1]);
+      });
     } finally {
       stoppable.release();
     }
@@ -174,8 +189,8 @@ final class LockProof implements AutoCloseable {
 
   /// What a worker believes to have written stands in the log, and no more; but for commits whose
   /// outcome it never learned.
-  private void end(LockSlot slot) {
-    var own = slot.ended();
+  private void end(Slot slot) {
+    var own = Tally.parse(slot.lastWords());
     long logged = log.changesOf(slot.name());
     long known = own.of(Outcome.WRITTEN);
     if (logged < known || logged > known + own.of(Outcome.UNKNOWN)) {
@@ -188,6 +203,6 @@ final class LockProof implements AutoCloseable {
 
   @Override
   public void close() {
-    slots.forEach(LockSlot::close);
+    slots.forEach(Slot::close);
   }
 }

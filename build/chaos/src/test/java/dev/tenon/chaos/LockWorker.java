@@ -25,6 +25,9 @@ import java.util.concurrent.Semaphore;
 /// stands between a late holder and the row.
 final class LockWorker {
 
+  /// Whether the database is to compare fences: `on` or `off`.
+  static final String FENCES = "CHAOS_FENCES";
+
   private static final String LOCK = "the row";
   private static final Duration LEASE = Duration.ofMillis(250);
   private static final LockOptions WAITING =
@@ -65,10 +68,10 @@ final class LockWorker {
   private static void work(LockStore store, HikariDataSource pool) {
     var worker =
         new LockWorker(
-            Station.setting(LockSlot.NAME),
+            Station.setting(Slot.NAME),
             Locks.on(store, WAITING),
             pool,
-            Station.setting(LockSlot.FENCES).equals("on"));
+            Station.setting(FENCES).equals("on"));
     Station.open(worker::told);
     worker.work();
   }

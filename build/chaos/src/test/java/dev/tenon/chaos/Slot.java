@@ -8,28 +8,41 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A place at which there is always a worker: one that dies is replaced by another of a new name.
-final class LockSlot implements AutoCloseable {
+final class Slot implements AutoCloseable {
 
+  /// What a worker learns its name by.
   static final String NAME = "CHAOS_WORKER";
-  static final String FENCES = "CHAOS_FENCES";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final int number;
+  private final Class<?> program;
+  private final String place;
   private final Map<String, String> environment;
   private final Path errors;
   private final @Nullable WallClock clock;
   private final ReentrantLock turn = new ReentrantLock();
   private int generation;
-  private Worker worker;
+  private volatile Worker worker;
 
   /// A child and what it has said.
   private record Worker(String name, Child child, BlockingQueue<String> said) {}
 
-  LockSlot(int number, Map<String, String> environment, Path errors, @Nullable WallClock clock) {
-    this.number = number;
+  /// @param program of the worker, which says `ready` when it is
+  /// @param place how the workers at this place are called, with a number for each
+  /// @param errors takes what they complain about
+  /// @param clock by which they go, where it can be moved
+  Slot(
+      Class<?> program,
+      String place,
+      Map<String, String> environment,
+      Path errors,
+      @Nullable WallClock clock) {
+    this.program = program;
+    this.place = place;
     this.environment = environment;
     this.errors = errors;
     this.clock = clock;
@@ -38,14 +51,14 @@ final class LockSlot implements AutoCloseable {
 
   private Worker begun() {
     generation++;
-    var name = "w%s-%s".formatted(Integer.toString(number), Integer.toString(generation));
+    var name = place + "-" + generation;
     var settings = new HashMap<>(environment);
     settings.put(NAME, name);
     if (clock != null) {
       settings.putAll(clock.environment());
     }
     var said = new LinkedBlockingQueue<String>();
-    return new Worker(name, Child.start(LockWorker.class, settings, errors, said::add), said);
+    return new Worker(name, Child.start(program, settings, errors, said::add), said);
   }
 
   /// The worker that is there now.
@@ -57,42 +70,41 @@ final class LockSlot implements AutoCloseable {
     answer("ready");
   }
 
-  /// Stops it between its acquisition and its write until `written` says that another has written
-  /// under a later fence, and lets it go on.
-  ///
-  /// @return what became of its late write
-  Outcome stopWhileHolding(LaterWrite written) {
+  void tell(String line) {
+    worker.child.tell(line);
+  }
+
+  /// Does something to the worker, and nobody does anything else to it meanwhile.
+  <T> T alone(Supplier<T> deed) {
     turn.lock();
     try {
-      worker.child.tell("announce");
-      long fence = Long.parseLong(answer("holding").split(" ", -1)[1]);
-      worker.child.freeze();
-      written.await(fence);
-      worker.child.thaw();
-      worker.child.tell("go");
-      return Outcome.valueOf(answer("did").split(" ", -1)[1]);
+      return deed.get();
     } finally {
       turn.unlock();
     }
   }
 
-  /// Waits until somebody has written under a fence that is greater than this one.
-  @FunctionalInterface
-  interface LaterWrite {
-    void await(long fence);
+  /// Lets it stand still, until [#thaw()].
+  void freeze() {
+    worker.child.freeze();
+  }
+
+  void thaw() {
+    worker.child.thaw();
   }
 
   void freeze(Duration time) {
     turn.lock();
     try {
-      worker.child.freeze();
+      freeze();
       Pause.of(time);
-      worker.child.thaw();
+      thaw();
     } finally {
       turn.unlock();
     }
   }
 
+  /// Kills it, and has another one begun in its place.
   void kill() {
     turn.lock();
     try {
@@ -111,20 +123,17 @@ final class LockSlot implements AutoCloseable {
     clock.move(step);
   }
 
-  void stop() {
-    worker.child.tell("stop");
-  }
-
-  /// What it did in all, when it has been stopped.
-  Tally ended() {
-    var tally = Tally.parse(answer("end").substring("end ".length()));
+  /// Waits for the end of one that was told to stop, and gives its last words.
+  String lastWords() {
+    var words = answer("end");
     if (!worker.child.hasEnded(PATIENCE)) {
       throw new IllegalStateException(name() + " said its end and did not end.");
     }
-    return tally;
+    return words.substring("end".length()).strip();
   }
 
-  private String answer(String begin) {
+  /// The next thing it says, which must begin like that.
+  String answer(String begin) {
     try {
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() - end < 0) {
