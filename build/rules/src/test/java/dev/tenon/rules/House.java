@@ -63,7 +63,11 @@ final class House {
                   "outbox",
                   "outbox.sql",
                   "service",
-                  "sql")));
+                  "sql")),
+          Map.entry(
+              "examples.plainjdbc",
+              Set.of("contracts", "errors", "lock", "lock.sql", "outbox", "outbox.sql")),
+          Map.entry("examples.springboot", Set.of("lock", "lock.sql", "outbox", "outbox.sql")));
 
   private static final String ROOT = "dev.tenon.";
 

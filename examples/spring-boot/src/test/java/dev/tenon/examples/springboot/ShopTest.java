@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tenon.outbox.Event;
 import dev.tenon.outbox.Message;
 import dev.tenon.outbox.Outbox;
+import dev.tenon.outbox.Relay;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +29,7 @@ import org.springframework.web.client.RestClient;
 
 @SpringBootTest(
     classes = {ShopApplication.class, DevDatabase.class},
+    useMainMethod = UseMainMethod.ALWAYS,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "shop.report.cron=-")
 @DirtiesContext
@@ -38,6 +41,7 @@ class ShopTest {
   @Autowired private Orders orders;
   @Autowired private Stock stock;
   @Autowired private Outbox<Connection> outbox;
+  @Autowired private Relay relay;
   @Autowired private JdbcClient jdbc;
   @Autowired private JdbcTemplate template;
   @Autowired private HikariDataSource pool;
@@ -64,6 +68,7 @@ class ShopTest {
     assertThat(count("select count(*) from orders")).isOne();
     await().untilAsserted(() -> assertThat(teaLeft()).isEqualTo(STOCKED - 1));
     await().untilAsserted(() -> assertThat(outbox.backlog().pending()).isZero());
+    assertThat(relay.ready().isReady()).isTrue();
   }
 
   @Test
