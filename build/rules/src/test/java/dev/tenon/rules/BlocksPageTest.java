@@ -15,7 +15,8 @@ class BlocksPageTest {
 
   private static final String PAGE = "docs/guide/blocks.md";
   private static final Pattern LIST =
-      Pattern.compile("^### `(tenon-[\\w-]+)`.*?^```\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "^### `(tenon-[\\w-]+)`.*?^```\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   /// What of ours a block may bring: its own capability, and what every service may stand on.
   private static final Map<String, List<String>> OURS =
@@ -29,25 +30,23 @@ class BlocksPageTest {
     var printed = printed();
 
     assertThat(printed.keySet()).isEqualTo(new TreeMap<>(OURS).keySet());
-    printed.forEach(
-        (artifact, libraries) ->
-            assertThat(libraries)
-                .as(
-                    "what %s prints for %s. If build/dependencies/%s.txt is right, copy its lines there and say what each is for",
-                    PAGE, artifact, artifact)
-                .isEqualTo(resolved(artifact)));
+    printed.forEach((artifact, libraries) ->
+        assertThat(libraries)
+            .as(
+                "what %s prints for %s. If build/dependencies/%s.txt is right, copy its lines there and say what each is for",
+                PAGE, artifact, artifact)
+            .isEqualTo(resolved(artifact)));
   }
 
   @Test
   void blocks_bringNoFramework() {
-    OURS.forEach(
-        (artifact, ours) ->
-            assertThat(resolved(artifact))
-                .as(
-                    "what of ours comes along with %s; it is wanted alone, so find a way without, or have it decided",
-                    artifact)
-                .filteredOn(library -> library.startsWith("dev.tenon:"))
-                .isEqualTo(ours.stream().map("dev.tenon:tenon-"::concat).toList()));
+    OURS.forEach((artifact, ours) ->
+        assertThat(resolved(artifact))
+            .as(
+                "what of ours comes along with %s; it is wanted alone, so find a way without, or have it decided",
+                artifact)
+            .filteredOn(library -> library.startsWith("dev.tenon:"))
+            .isEqualTo(ours.stream().map("dev.tenon:tenon-"::concat).toList()));
   }
 
   /// The libraries of each list; what stands behind two spaces says what they are for.

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tenon.lock.Acquisition;
+import dev.tenon.lock.Acquisition.Acquired;
+import dev.tenon.lock.Lease;
+import dev.tenon.lock.LockFailure;
+import dev.tenon.lock.Locks;
 import dev.tenon.outbox.Event;
 import dev.tenon.outbox.Message;
 import dev.tenon.outbox.Outbox;
 import dev.tenon.outbox.Relay;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +47,8 @@ class ShopTest {
 
   @Autowired private Orders orders;
   @Autowired private Stock stock;
+  @Autowired private Reports reports;
+  @Autowired private Locks locks;
   @Autowired private Outbox<Connection> outbox;
   @Autowired private Relay relay;
   @Autowired private JdbcClient jdbc;
@@ -48,7 +57,7 @@ class ShopTest {
 
   @BeforeEach
   void fill() {
-    template.execute("truncate accounts, orders, stock");
+    template.execute("truncate accounts, orders, stock, reports");
     jdbc.sql("insert into accounts (customer, balance) values ('Ada', 10)").update();
     jdbc.sql("insert into stock (item, quantity) values ('tea', ?)").param(STOCKED).update();
   }
@@ -104,6 +113,27 @@ class ShopTest {
     stock.take(message);
 
     assertThat(teaLeft()).isEqualTo(STOCKED - 1);
+  }
+
+  @Test
+  void report_ofAnInstanceThatStoodStill_isRefused_andNotWritten() {
+    var late = lease(locks.acquire("report:nightly", Duration.ofMillis(1)));
+    var next =
+        lease(
+            locks.waiting(Duration.ofMinutes(1)).acquire("report:nightly", Duration.ofMinutes(1)));
+    try (next) {
+      reports.write(LocalDate.parse("2026-01-01"), next);
+
+      assertThatThrownBy(() -> reports.write(LocalDate.parse("2026-01-02"), late))
+          .isInstanceOfSatisfying(
+              LockFailure.class, failure -> assertThat(failure.id()).isEqualTo("TENON-K03"));
+    }
+    assertThat(jdbc.sql("select day::text from reports").query(String.class).list())
+        .containsExactly("2026-01-01");
+  }
+
+  private static Lease lease(Acquisition acquisition) {
+    return ((Acquired) acquisition).lease();
   }
 
   @Test
