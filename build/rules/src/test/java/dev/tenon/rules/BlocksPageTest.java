@@ -21,6 +21,7 @@ class BlocksPageTest {
   /// What of ours a block may bring: its own capability, and what every service may stand on.
   private static final Map<String, List<String>> OURS =
       Map.of(
+          "tenon-lock-file", List.of("errors", "lock"),
           "tenon-lock-sql", List.of("errors", "lock"),
           "tenon-lock-redis", List.of("errors", "lifecycle", "lock", "redis"),
           "tenon-outbox-sql", List.of("contracts", "errors", "lifecycle", "outbox", "redaction"));
