@@ -9,8 +9,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import org.jspecify.annotations.NullMarked;
 import javax.sql.DataSource;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class StyleTest {
