@@ -2,6 +2,7 @@ package dev.tenon.examples.plainjdbc;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,18 @@ final class Program {
                 "-cp",
                 classPath(block),
                 main.getName()));
+    command.addAll(1, agents());
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return new Program(builder.start());
+  }
+
+  /// What counts the coverage of this process counts that of the program, too.
+  private static List<String> agents() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:"))
+        .toList();
   }
 
   private static String classPath(String block) throws IOException {

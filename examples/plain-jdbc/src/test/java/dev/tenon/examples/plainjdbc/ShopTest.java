@@ -167,6 +167,30 @@ class ShopTest {
   }
 
   @Test
+  void program_withNothingOfOursButTheOutbox_keepsTheStockItself() throws Exception {
+    var program = Program.of(Shop.class, "tenon-outbox-sql", database.environment());
+
+    assertThat(program.outputOf("Ada tea 4\n").lines())
+        .anyMatch(line -> line.startsWith("Placed "));
+    assertThat(teaLeft()).isEqualTo(STOCKED - 1);
+  }
+
+  @Test
+  void transaction_thatLosesItsConnection_saysSo_andWhatCouldNotBeRolledBack() {
+    assertThatThrownBy(() ->
+            Transaction.of(
+                database.pool(),
+                connection -> {
+                  try (var statement = connection.createStatement()) {
+                    return statement.execute("select pg_terminate_backend(pg_backend_pid())");
+                  }
+                }))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("terminating connection")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).isNotEmpty());
+  }
+
+  @Test
   void programs_withoutAnAddress_sayWhatToSet() {
     assertThatThrownBy(() -> Pool.of(Map.of()))
         .isInstanceOf(IllegalArgumentException.class)

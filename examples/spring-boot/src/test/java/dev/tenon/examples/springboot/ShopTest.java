@@ -44,6 +44,7 @@ import org.springframework.web.client.RestClient;
 class ShopTest {
 
   private static final long STOCKED = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Autowired private Orders orders;
   @Autowired private Stock stock;
@@ -75,8 +76,8 @@ class ShopTest {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(201);
     assertThat(count("select count(*) from orders")).isOne();
-    await().untilAsserted(() -> assertThat(teaLeft()).isEqualTo(STOCKED - 1));
-    await().untilAsserted(() -> assertThat(outbox.backlog().pending()).isZero());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(teaLeft()).isEqualTo(STOCKED - 1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(outbox.backlog().pending()).isZero());
     assertThat(relay.ready().isReady()).isTrue();
   }
 
@@ -88,8 +89,8 @@ class ShopTest {
     assertThat(outbox.backlog().pending()).isZero();
     orders.place("Ada", "tea", 10);
 
-    await().untilAsserted(() -> assertThat(teaLeft()).isEqualTo(STOCKED - 1));
-    await().untilAsserted(() -> assertThat(outbox.backlog().pending()).isZero());
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(teaLeft()).isEqualTo(STOCKED - 1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(outbox.backlog().pending()).isZero());
     assertThat(teaLeft()).isEqualTo(STOCKED - 1);
     assertThat(count("select count(*) from orders")).isOne();
   }

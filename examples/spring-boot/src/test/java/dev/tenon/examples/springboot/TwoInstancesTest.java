@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tenon.devservices.DevPostgres;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,12 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class TwoInstancesTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Test
   void twoInstances_beginTheReportAgainAndAgain_oneWritesItOnce() {
     try (var postgres = DevPostgres.temporary();
         var first = instance(postgres);
         var second = instance(postgres)) {
       await()
+          .atMost(PATIENCE)
           .untilAsserted(() -> {
             assertThat(begun(first)).isGreaterThan(2);
             assertThat(begun(second)).isGreaterThan(2);
