@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz bench jmh clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz bench bench-outbox jmh clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -83,6 +83,11 @@ bench: ## Compares whole services with their rivals, some twenty minutes on a qu
 	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/tenon,benchmarks/helidon,benchmarks/vertx,benchmarks/spring,benchmarks/harness -am package
 	@exec taskset -c 1 $(JAVA) -cp "benchmarks/harness/target/*:benchmarks/harness/target/lib/*" \
 	  dev.tenon.bench.harness.Bench $(if $(QUICK),--quick) $(ARGS)
+
+bench-outbox: ## Compares the outbox with another one on the same PostgreSQL, some minutes on a quiet machine: QUICK=1
+	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/outbox -am package
+	@exec $(JAVA) -cp "benchmarks/outbox/target/*:benchmarks/outbox/target/lib/*" dev.tenon.bench.outbox.OutboxBench \
+	  $(if $(QUICK),--quick,--to=benchmarks/results/outbox.md)
 
 jmh: ## Measures single steps on the way of a request, in time and bytes: QUICK=1 ARGS=name
 	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/jmh -am package

@@ -1,0 +1,236 @@
+package dev.tenon.bench.outbox;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tenon.devservices.DevPostgres;
+import dev.tenon.devservices.DevPostgresOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+
+/// Has two outboxes do the same on the same PostgreSQL, in turns, and writes a page about it.
+public final class OutboxBench {
+
+  private static final String TEXT = "An order of two cups and a pot. ".repeat(10);
+
+  private static final List<Boolean> TURNS = List.of(true, false);
+
+  private final int rounds;
+  private final int orders;
+  private final int writers;
+  private final int single;
+  private final HikariDataSource source;
+  private final Semaphore delivered = new Semaphore(0);
+
+  private OutboxBench(HikariDataSource source, boolean isQuick) {
+    this.source = source;
+    rounds = isQuick ? 2 : 9;
+    orders = isQuick ? 400 : 4_000;
+    single = isQuick ? 20 : 200;
+    writers = 8;
+  }
+
+  /// @param everything until all are delivered, in nanoseconds
+  /// @param appends until all are appended
+  /// @param latency from a commit to the call of the target, of one order at a time
+  private record Round(long everything, long appends, long latency, long slow) {}
+
+  /// Runs the comparison.
+  ///
+  /// @param arguments `--quick`; `--to=file` for the page, else it is printed
+  public static void main(String... arguments) throws Exception {
+    var all = List.of(arguments);
+    var data = Files.createTempDirectory("tenon-bench");
+    try (var postgres = DevPostgres.open(DevPostgresOptions.of(data, "bench"));
+        var source = source(postgres)) {
+      var page = new OutboxBench(source, all.contains("--quick")).page(postgres.describe());
+      System.out.println(page);
+      for (var some : all) {
+        if (some.startsWith("--to=")) {
+          Files.writeString(Path.of(some.substring(5)), page);
+        }
+      }
+    } finally {
+      delete(data);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.toList().reversed()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static HikariDataSource source(DevPostgres postgres) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(postgres.jdbcUrl());
+    config.setUsername(postgres.user());
+    config.setPassword(postgres.password());
+    config.setMaximumPoolSize(30);
+    config.setAutoCommit(false);
+    return new HikariDataSource(config);
+  }
+
+  private String page(String server) throws Exception {
+    run("create table orders (id uuid primary key, text text not null)");
+    var ours = new ArrayList<Round>();
+    var theirs = new ArrayList<Round>();
+    for (int i = 0; i <= rounds; i++) {
+      for (boolean isOurs : i % 2 == 0 ? TURNS : TURNS.reversed()) {
+        var result = round(isOurs);
+        if (i > 0) { // the first one warms up
+          (isOurs ? ours : theirs).add(result);
+        }
+      }
+      System.err.printf("round %d of %d%n", i, rounds);
+    }
+    return text(server, ours, theirs);
+  }
+
+  private Contender contender(boolean isOurs) throws SQLException {
+    return isOurs
+        ? new Tenon(source, order -> delivered.release())
+        : new Gruelbox(source, order -> delivered.release());
+  }
+
+  private Round round(boolean isOurs) throws Exception {
+    try (var contender = contender(isOurs)) {
+      run("truncate orders");
+      run("checkpoint");
+      long begun = System.nanoTime();
+      placeAll(contender);
+      long appended = System.nanoTime() - begun;
+      delivered.acquire(orders);
+      long everything = System.nanoTime() - begun;
+      var latencies = new ArrayList<Long>();
+      for (int i = 0; i < single; i++) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        contender.place(UUID.randomUUID(), TEXT);
+        long committed = System.nanoTime();
+        delivered.acquire();
+        latencies.add(System.nanoTime() - committed);
+      }
+      latencies.sort(null);
+      return new Round(
+          everything, appended, latencies.get(single / 2), latencies.get(single * 95 / 100));
+    }
+  }
+
+  private void placeAll(Contender contender) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(writers)) {
+      var writing = new ArrayList<Future<Boolean>>();
+      for (int w = 0; w < writers; w++) {
+        writing.add(
+            threads.submit(() -> {
+              for (int i = 0; i < orders / writers; i++) {
+                contender.place(UUID.randomUUID(), TEXT);
+              }
+              return true;
+            }));
+      }
+      for (var some : writing) {
+        some.get();
+      }
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(true);
+      try (var statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        if (!sql.equals("checkpoint")) { // which not every role may ask for
+          throw e;
+        }
+      } finally {
+        connection.setAutoCommit(false);
+      }
+    }
+  }
+
+  private String text(String server, List<Round> ours, List<Round> theirs) {
+    return """
+    # Outbox
+
+    `make bench-outbox`, on %s, Java %s, %d processors; medians of %d rounds in turns, least and most in brackets.
+
+    | | Tenon | transactionoutbox 4.2.268 | ratio |
+    |---|---|---|---|
+    | orders a second, until all are delivered | %s | %s | %s |
+    | orders a second, until all are appended | %s | %s | %s |
+    | ms from the commit to the target when idle, median | %s | %s | %s |
+    | the same, 95 of 100 | %s | %s | %s |
+
+    A round is %d orders by %d threads, each a transaction of one row and its event (a record of two fields, %d bytes of text), the deliveries beside them, to a target that counts; then %d orders one at a time.
+    Both have the same server with its defaults (so every commit is written to disk), one pool of 30 connections, and 16 deliveries at the same time.
+    The other one hands an event to a thread of the same process after the commit, and locks, calls and deletes it in a transaction of its own; it keeps no order and hides nothing.
+    Tenon has its defaults: an order per key, redaction of each payload, claims of 100, `NOTIFY`. A ratio is the median of the ratios within each round; above 1, Tenon is faster, or for the last two rows slower.
+    """
+        .formatted(
+            server,
+            Runtime.version().feature(),
+            Runtime.getRuntime().availableProcessors(),
+            rounds,
+            rate(ours, false),
+            rate(theirs, false),
+            ratio(ours, theirs, round -> 1.0 / round.everything()),
+            rate(ours, true),
+            rate(theirs, true),
+            ratio(ours, theirs, round -> 1.0 / round.appends()),
+            millis(ours, Round::latency),
+            millis(theirs, Round::latency),
+            ratio(ours, theirs, Round::latency),
+            millis(ours, Round::slow),
+            millis(theirs, Round::slow),
+            ratio(ours, theirs, Round::slow),
+            orders,
+            writers,
+            TEXT.length(),
+            single);
+  }
+
+  private String rate(List<Round> results, boolean ofAppends) {
+    var rates =
+        results.stream()
+            .mapToDouble(round -> orders * 1e9 / (ofAppends ? round.appends() : round.everything()))
+            .sorted()
+            .toArray();
+    return String.format(
+        Locale.ROOT,
+        "%.0f (%.0f to %.0f)",
+        rates[rates.length / 2],
+        rates[0],
+        rates[rates.length - 1]);
+  }
+
+  private static String millis(List<Round> results, ToDoubleFunction<Round> figure) {
+    var all = results.stream().mapToDouble(figure).map(nanos -> nanos / 1e6).sorted().toArray();
+    return String.format(
+        Locale.ROOT, "%.2f (%.2f to %.2f)", all[all.length / 2], all[0], all[all.length - 1]);
+  }
+
+  private static String ratio(
+      List<Round> ours, List<Round> theirs, ToDoubleFunction<Round> figure) {
+    var ratios = new double[ours.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i));
+    }
+    Arrays.sort(ratios);
+    return String.format(Locale.ROOT, "%.2f", ratios[ratios.length / 2]);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tenon.bench.outbox;
+
+import dev.tenon.outbox.Event;
+import dev.tenon.outbox.Outbox;
+import dev.tenon.outbox.OutboxOptions;
+import dev.tenon.outbox.Relay;
+import dev.tenon.outbox.RelayOptions;
+import dev.tenon.outbox.sql.SqlOutboxStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/// Ours, with everything by default: redaction, keys, `NOTIFY`.
+final class Tenon implements Contender {
+
+  record Placed(UUID id, String text) {}
+
+  private final DataSource source;
+  private final Outbox<Connection> outbox;
+  private final Relay relay;
+
+  Tenon(DataSource source, Consumer<UUID> target) throws SQLException {
+    this.source = source;
+    var store = SqlOutboxStore.on(source);
+    store.createTables();
+    outbox = Outbox.on(store, OutboxOptions.defaults());
+    relay =
+        outbox.relay(
+            message -> target.accept(message.payload(Placed.class).id()), RelayOptions.defaults());
+    relay.start();
+  }
+
+  @Override
+  public String name() {
+    return "Tenon";
+  }
+
+  @Override
+  public void place(UUID order, String text) throws SQLException {
+    try (var connection = source.getConnection()) {
+      Contender.insert(connection, order, text);
+      outbox.append(connection, Event.of("order.placed", order, new Placed(order, text)));
+      connection.commit();
+    }
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+  }
+}
