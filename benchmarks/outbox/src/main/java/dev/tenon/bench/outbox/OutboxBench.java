@@ -36,8 +36,8 @@ public final class OutboxBench {
 
   private OutboxBench(HikariDataSource source, boolean isQuick) {
     this.source = source;
-    rounds = isQuick ? 2 : 9;
-    orders = isQuick ? 400 : 4_000;
+    rounds = isQuick ? 5 : 9;
+    orders = isQuick ? 1_600 : 4_000;
     single = isQuick ? 20 : 200;
     writers = 8;
   }

@@ -45,7 +45,13 @@ public final class Relay implements Component {
   private final Redaction redaction;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean isStarted = new AtomicBoolean();
+
+  /// Has the claiming thread look again.
   private final Semaphore signal = new Semaphore(0);
+
+  /// Has the listening thread listen, since there is nothing to claim.
+  private final Semaphore idle = new Semaphore(0);
+
   private @Nullable Wakeup wakeup;
   private @Nullable Courier courier;
   private @Nullable Thread claiming;
@@ -137,6 +143,7 @@ public final class Relay implements Component {
   public void close() {
     ended.countDown();
     signal.release();
+    idle.release();
     var listening = wakeup;
     var sending = courier;
     var thread = claiming;
@@ -174,6 +181,7 @@ public final class Relay implements Component {
           pause = FIRST_PAUSE;
           back();
           if (taken == 0) {
+            idle.release();
             signal.acquire();
             signal.drainPermits();
           }
@@ -205,6 +213,8 @@ public final class Relay implements Component {
   private void listen(Wakeup listening) {
     try {
       while (!hasEnded()) {
+        idle.acquire();
+        idle.drainPermits();
         listening.await(options.poll());
         signal.release();
       }

@@ -23,6 +23,16 @@ final class Listening implements Wakeup {
 
   private static final int PATIENCE_SECONDS = 5;
 
+  private static final String OTHER_IS_IDLE =
+      """
+      select exists (select from pg_locks where locktype = 'advisory' and classid = %d and objid = (hashtext('%s')::bigint & 4294967295)::oid
+        and objsubid = 2 and mode = 'ExclusiveLock' and granted
+        and database = (select oid from pg_database where datname = current_database()))
+      """;
+
+  /// Between two looks while somebody appends all the time.
+  private static final Duration OFTEN = Duration.ofMillis(10);
+
   /// Between two attempts to connect, at most.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -32,6 +42,7 @@ final class Listening implements Wakeup {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean wasAuto;
+  private boolean isIdle;
   private int silent;
 
   Listening(Server server, String channel) {
@@ -50,18 +61,46 @@ final class Listening implements Wakeup {
       if (known == null) {
         connection = opened(); // what came before it listened is looked for now
       } else {
-        listen(known, System.nanoTime() + longest.toNanos());
+        await(known, longest);
       }
     } catch (SQLException | RuntimeException e) {
       LOG.debug("The listener of {} has no connection", channel, e);
       boolean isLost = connection != null;
       end();
       if (!isLost) { // else something may have come meanwhile
-        waiting.await(longest.compareTo(PAUSE) < 0 ? longest : PAUSE);
+        waiting.await(least(longest, PAUSE));
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Nobody notifies while no relay is idle. So it says that it is, and looks once more, before it
+  /// waits. While transactions are open that have appended without a notice, it looks often.
+  private void await(Connection known, Duration longest) throws SQLException, InterruptedException {
+    if (isIdle) {
+      if (isHeard(known, longest)) {
+        isIdle = false;
+        asked(known, "select pg_advisory_unlock(%d, hashtext('%s'))");
+      }
+    } else if (asked(known, "select pg_try_advisory_lock(%d, hashtext('%s'))")) {
+      isIdle = true;
+    } else if (asked(known, OTHER_IS_IDLE)) {
+      isHeard(known, longest);
+    } else {
+      waiting.await(least(longest, OFTEN));
+    }
+  }
+
+  private boolean asked(Connection known, String question) throws SQLException {
+    try (var statement = known.createStatement();
+        var rows = statement.executeQuery(question.formatted(OutboxSql.IDLE, channel))) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Connection opened() throws SQLException {
@@ -78,23 +117,25 @@ final class Listening implements Wakeup {
     }
   }
 
-  private void listen(Connection known, long deadline) throws SQLException {
+  private boolean isHeard(Connection known, Duration longest) throws SQLException {
     var listening = known.unwrap(PGConnection.class);
+    long deadline = System.nanoTime() + longest.toNanos();
     while (!waiting.isClosed()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        return;
+        return false;
       }
       var heard = listening.getNotifications((int) Math.min(left, SLICE_MILLIS));
       if (heard != null && heard.length > 0) {
         silent = 0;
-        return;
+        return true;
       }
       if (++silent >= SILENT_SLICES) {
         silent = 0;
         requireAlive(known);
       }
     }
+    return false;
   }
 
   private static void requireAlive(Connection known) throws SQLException {
@@ -107,10 +148,11 @@ final class Listening implements Wakeup {
   private void end() {
     var known = connection;
     connection = null;
+    isIdle = false;
     if (known != null) {
       try (known;
           var statement = known.createStatement()) {
-        statement.execute("unlisten *");
+        statement.execute("unlisten *; select pg_advisory_unlock_all()");
         known.setAutoCommit(wasAuto);
       } catch (SQLException e) {
         LOG.debug("The listener of {} had lost its connection", channel, e);

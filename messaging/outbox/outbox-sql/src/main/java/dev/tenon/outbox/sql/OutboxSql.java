@@ -8,8 +8,14 @@ final class OutboxSql {
   /// also had before the lane is looked for, so that nobody removes the lane between.
   final String append;
 
+  /// The first half of the lock that an idle relay holds. Who appends asks for it, shared, until
+  /// the end of the transaction: whoever is refused wakes the relay, and whoever is not has ended
+  /// before a relay is idle, so that it looks again.
+  static final int IDLE = 0x54656e6f;
+
   final String claim;
   final String settle;
+  final String release;
   final String removeEmpty;
   final String findEmpty;
   final String backlog;
@@ -38,8 +44,9 @@ final class OutboxSql {
           on conflict do nothing
         )
         select pg_notify(channel, '') from unnest(?::text[]) as channel
+        where not pg_try_advisory_xact_lock_shared(%2$d, hashtext(channel))
         """
-            .formatted(prefix);
+            .formatted(prefix, IDLE);
     claim =
         Server.READ_COMMITTED
             + """
@@ -65,14 +72,11 @@ final class OutboxSql {
     settle =
         Server.READ_COMMITTED
             + """
+            set local synchronous_commit = off;
             with held as (
-              update %1$soutbox_lanes l
-              set attempts = s.attempts,
-                  claim = case when s.delay is null then l.claim end,
-                  due = case when s.delay is null then l.due else statement_timestamp() + s.delay * interval '1 millisecond' end
-              from unnest(?::bigint[], ?::uuid[], ?::int[], ?::bigint[]) as s (lane, claim, attempts, delay)
+              select l.lane, l.claim from %1$soutbox_lanes l, unnest(?::bigint[], ?::uuid[]) as s (lane, claim)
               where l.lane = s.lane and l.claim = s.claim
-              returning s.lane, s.claim, s.delay is not null as returned
+              order by l.lane for no key update of l
             ), gone as (
               delete from %1$soutbox_events e
               using held h, unnest(?::uuid[], ?::uuid[]) as d (id, claim)
@@ -85,14 +89,29 @@ final class OutboxSql {
               where e.id = d.id and e.lane = h.lane and d.claim = h.claim and e.state = 'pending'
               returning 1
             )
-            select (select count(*) from gone) + (select count(*) from settled) + (select count(*) from held where returned);
+            select (select count(*) from gone) + (select count(*) from settled);
             select lane from unnest(?::bigint[]) as lane where pg_try_advisory_xact_lock(lane)
             """
                 .formatted(prefix);
+    release =
+        """
+        delete from %1$soutbox_lanes l
+        using unnest(?::bigint[], ?::uuid[]) as s (lane, claim)
+        where l.lane = s.lane and l.claim = s.claim and l.lane = any (?)
+          and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending');
+        update %1$soutbox_lanes l
+        set attempts = s.attempts,
+            claim = case when s.delay is null then l.claim end,
+            due = case when s.delay is null then l.due else statement_timestamp() + s.delay * interval '1 millisecond' end
+        from unnest(?::bigint[], ?::uuid[], ?::int[], ?::bigint[]) as s (lane, claim, attempts, delay)
+        where l.lane = s.lane and l.claim = s.claim
+        returning s.delay is not null
+        """
+            .formatted(prefix);
     removeEmpty =
         """
         delete from %1$soutbox_lanes l
-        where l.lane = any (?) and (l.claim is null or l.due <= statement_timestamp())
+        where l.lane = any (?) and l.due <= statement_timestamp()
           and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending')
         """
             .formatted(prefix);

@@ -48,12 +48,10 @@ final class Settling {
     }
   }
 
-  void bind(Connection connection, PreparedStatement statement) throws SQLException {
+  /// Binds what becomes of messages.
+  void bindMessages(Connection connection, PreparedStatement statement) throws SQLException {
     var arrays = new Arrays(connection, statement);
-    arrays.add("int8", lanes.keySet().stream().map(Held::lane));
-    arrays.add("uuid", lanes.keySet().stream().map(Held::claim));
-    arrays.add("int4", lanes.values().stream().map(Settling::attempts));
-    arrays.add("int8", lanes.values().stream().map(Settling::delay));
+    addLanes(arrays);
     arrays.add("uuid", gone.stream().map(Delivered::id));
     arrays.add("uuid", gone.stream().map(some -> some.lane().claim()));
     arrays.add("uuid", settled.stream().map(Settling::id));
@@ -67,6 +65,24 @@ final class Settling {
             .filter(entry -> entry.getValue() != null && entry.getValue().delay().isZero())
             .map(entry -> entry.getKey().lane())
             .sorted());
+  }
+
+  /// Binds what becomes of lanes.
+  ///
+  /// @param locked those that may be removed where they are empty
+  void bindLanes(Connection connection, PreparedStatement statement, List<Long> locked)
+      throws SQLException {
+    var arrays = new Arrays(connection, statement);
+    addLanes(arrays);
+    arrays.add("int8", locked.stream());
+    addLanes(arrays);
+    arrays.add("int4", lanes.values().stream().map(Settling::attempts));
+    arrays.add("int8", lanes.values().stream().map(Settling::delay));
+  }
+
+  private void addLanes(Arrays arrays) throws SQLException {
+    arrays.add("int8", lanes.keySet().stream().map(Held::lane));
+    arrays.add("uuid", lanes.keySet().stream().map(Held::claim));
   }
 
   private static int attempts(@Nullable Returned returned) {

@@ -136,21 +136,33 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
     if (settlements.isEmpty()) {
       return 0;
     }
+    var settling = new Settling(settlements);
     return server.inTransaction(connection -> {
-      try (var statement = connection.prepareStatement(sql.settle)) {
-        new Settling(settlements).bind(connection, statement);
-        int effective;
-        try (var rows = rows(statement)) {
-          rows.next();
-          effective = rows.getInt(1);
-        }
-        statement.getMoreResults();
-        try (var rows = statement.getResultSet()) {
-          remove(connection, longs(rows));
+      try (var messages = connection.prepareStatement(sql.settle);
+          var lanes = connection.prepareStatement(sql.release)) {
+        settling.bindMessages(connection, messages);
+        messages.execute();
+        messages.getMoreResults();
+        messages.getMoreResults();
+        int effective = first(messages);
+        messages.getMoreResults();
+        settling.bindLanes(connection, lanes, longs(messages.getResultSet()));
+        lanes.execute();
+        effective += lanes.getUpdateCount();
+        lanes.getMoreResults();
+        var returned = lanes.getResultSet();
+        while (returned.next()) {
+          effective += returned.getBoolean(1) ? 1 : 0;
         }
         return effective;
       }
     });
+  }
+
+  private static int first(PreparedStatement statement) throws SQLException {
+    var rows = statement.getResultSet();
+    rows.next();
+    return rows.getInt(1);
   }
 
   /// Removes those of these lanes that are empty. Their locks are held, by a statement before this
