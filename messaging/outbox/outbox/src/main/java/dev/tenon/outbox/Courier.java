@@ -43,34 +43,44 @@ final class Courier implements AutoCloseable {
   private final AtomicInteger delivered = new AtomicInteger();
   private volatile boolean isClosing;
 
-  /// @param onReturn told when lanes were given back
+  /// @param onMoreDue told when lanes were given back that have more
   Courier(
       OutboxStore<?> store,
       StoreCalls calls,
       Target target,
       RelayOptions options,
       Redaction redaction,
-      Runnable onReturn) {
+      Runnable onMoreDue) {
     this.store = store;
     this.calls = calls;
     this.target = target;
     this.options = options;
     this.redaction = redaction;
     backoff = new Backoff(options.firstDelay(), options.longestDelay());
-    ledger = new Ledger(store, calls, onReturn);
+    ledger = new Ledger(store, calls, onMoreDue);
     room = new Semaphore(options.batch());
     slots = new Semaphore(options.concurrency());
+  }
+
+  /// What a claim gave.
+  ///
+  /// @param taken how many messages
+  /// @param asked how many were asked for
+  record Claimed(int taken, int asked) {
+    boolean isAllThereIs() {
+      return taken < asked;
+    }
   }
 
   /// Waits until there is room for half a batch at least, claims what is due, and begins to deliver
   /// it.
   ///
-  /// @return how many messages were claimed
-  int claim() throws InterruptedException {
+  /// @return how many messages were claimed, of how many that were asked for
+  Claimed claim() throws InterruptedException {
     int half = Math.max(1, options.batch() / 2);
     room.acquire(half);
     if (isClosing) {
-      return 0;
+      return new Claimed(0, 1);
     }
     int free = half + room.drainPermits();
     int taken = 0;
@@ -86,7 +96,7 @@ final class Courier implements AutoCloseable {
     } finally {
       room.release(free - taken);
     }
-    return taken;
+    return new Claimed(taken, free);
   }
 
   /// Waits until what was claimed is delivered or has failed, and that is noted.

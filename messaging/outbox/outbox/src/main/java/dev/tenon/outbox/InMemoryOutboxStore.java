@@ -3,6 +3,7 @@ package dev.tenon.outbox;
 import dev.tenon.outbox.spi.Lane;
 import dev.tenon.outbox.spi.NewMessage;
 import dev.tenon.outbox.spi.OutboxStore;
+import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Wakeup;
 import java.time.Duration;
@@ -155,19 +156,21 @@ final class InMemoryOutboxStore<T> implements OutboxStore<T> {
   }
 
   @Override
-  public int settle(List<Settlement> settlements) {
+  public Settled settle(List<Settlement> settlements) {
     lock.lock();
     try {
       int effective = 0;
+      boolean isMoreDue = false;
       for (var settlement : settlements) {
         var lane = lanes.get(settlement.lane().number());
         if (lane != null
             && Objects.equals(lane.claim, settlement.lane().claim())
             && isSettled(lane, settlement)) {
           effective++;
+          isMoreDue |= lane.claim == null && !lane.messages.isEmpty();
         }
       }
-      return effective;
+      return new Settled(effective, isMoreDue);
     } finally {
       lock.unlock();
     }

@@ -28,7 +28,7 @@ final class Ledger implements AutoCloseable {
 
   private final OutboxStore<?> store;
   private final StoreCalls calls;
-  private final Runnable onReturn;
+  private final Runnable onMoreDue;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread writer;
@@ -36,11 +36,11 @@ final class Ledger implements AutoCloseable {
   private boolean isWriting;
   private boolean isClosing;
 
-  /// @param onReturn told when lanes were given back, which others may take now
-  Ledger(OutboxStore<?> store, StoreCalls calls, Runnable onReturn) {
+  /// @param onMoreDue told when lanes were given back that have more
+  Ledger(OutboxStore<?> store, StoreCalls calls, Runnable onMoreDue) {
     this.store = store;
     this.calls = calls;
-    this.onReturn = onReturn;
+    this.onMoreDue = onMoreDue;
     writer = Thread.ofVirtual().name("outbox-ledger").start(this::writeAll);
   }
 
@@ -117,15 +117,15 @@ final class Ledger implements AutoCloseable {
   private boolean written(List<Entry> entries) {
     var settlements = entries.stream().map(Entry::settlement).toList();
     try {
-      int effective = calls.call("settle messages", () -> store.settle(settlements));
-      if (effective < settlements.size()) {
+      var settled = calls.call("settle messages", () -> store.settle(settlements));
+      if (settled.effective() < settlements.size()) {
         LOG.warn(
             "{} of {} settlements came after their claim had run out; the messages come again. A delivery should take less than half the lease",
-            settlements.size() - effective,
+            settlements.size() - settled.effective(),
             settlements.size());
       }
-      if (settlements.stream().anyMatch(Settlement.Returned.class::isInstance)) {
-        onReturn.run();
+      if (settled.isMoreDue()) {
+        onMoreDue.run();
       }
       return true;
     } catch (RuntimeException e) {

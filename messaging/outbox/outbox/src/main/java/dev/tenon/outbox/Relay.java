@@ -107,7 +107,7 @@ public final class Relay implements Component {
       return calls.call(
           "be relayed",
           () -> {
-            while (sending.claim() > 0) {
+            while (sending.claim().taken() > 0) {
               sending.awaitIdle();
             }
             return sending.delivered();
@@ -171,16 +171,16 @@ public final class Relay implements Component {
     return ended.getCount() == 0;
   }
 
-  /// Claims until there is nothing, then waits for a signal.
+  /// Claims until it had all there is, then waits for a signal.
   private void claimAll(Courier sending) {
     var pause = FIRST_PAUSE;
     try (sending) {
       while (!hasEnded()) {
         try {
-          int taken = sending.claim();
+          var claimed = sending.claim();
           pause = FIRST_PAUSE;
           back();
-          if (taken == 0) {
+          if (claimed.isAllThereIs()) {
             idle.release();
             signal.acquire();
             signal.drainPermits();

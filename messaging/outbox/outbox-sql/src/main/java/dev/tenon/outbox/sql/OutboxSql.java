@@ -8,6 +8,9 @@ final class OutboxSql {
   /// also had before the lane is looked for, so that nobody removes the lane between.
   final String append;
 
+  /// The same for one message, without arrays.
+  final String appendOne;
+
   /// The first half of the lock that an idle relay holds. Who appends asks for it, shared, until
   /// the end of the transaction: whoever is refused wakes the relay, and whoever is not has ended
   /// before a relay is idle, so that it looks again.
@@ -45,6 +48,20 @@ final class OutboxSql {
         )
         select pg_notify(channel, '') from unnest(?::text[]) as channel
         where not pg_try_advisory_xact_lock_shared(%2$d, hashtext(channel))
+        """
+            .formatted(prefix, IDLE);
+    appendOne =
+        """
+        with locked as materialized (
+          select case when ? then pg_advisory_xact_lock(?)::text end
+        ), written as (
+          insert into %1$soutbox_events (id, lane, topic, key, version, payload, headers, occurred_at)
+          select ?, ?, ?, ?, ?, ?::json, ?::json, statement_timestamp() from locked
+        ), opened as (
+          insert into %1$soutbox_lanes (lane, due) select ?, statement_timestamp() from locked
+          on conflict do nothing
+        )
+        select pg_notify(?, '') where ? and not pg_try_advisory_xact_lock_shared(%2$d, hashtext(?))
         """
             .formatted(prefix, IDLE);
     claim =
@@ -105,7 +122,7 @@ final class OutboxSql {
             due = case when s.delay is null then l.due else statement_timestamp() + s.delay * interval '1 millisecond' end
         from unnest(?::bigint[], ?::uuid[], ?::int[], ?::bigint[]) as s (lane, claim, attempts, delay)
         where l.lane = s.lane and l.claim = s.claim
-        returning s.delay is not null
+        returning s.delay
         """
             .formatted(prefix);
     removeEmpty =

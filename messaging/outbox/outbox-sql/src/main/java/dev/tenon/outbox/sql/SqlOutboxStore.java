@@ -5,6 +5,7 @@ import dev.tenon.outbox.DeadLetter;
 import dev.tenon.outbox.spi.Lane;
 import dev.tenon.outbox.spi.NewMessage;
 import dev.tenon.outbox.spi.OutboxStore;
+import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Wakeup;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -40,9 +42,14 @@ import javax.sql.DataSource;
 /// Thread-safe.
 public final class SqlOutboxStore implements OutboxStore<Connection> {
 
+  private static final Duration SWEPT_EVERY = Duration.ofSeconds(1);
+
   private final Server server;
   private final SqlOutboxOptions options;
   private final OutboxSql sql;
+
+  /// When lanes were swept last, by [System#nanoTime].
+  private final AtomicLong swept = new AtomicLong(System.nanoTime() - SWEPT_EVERY.toNanos());
 
   private SqlOutboxStore(DataSource source, SqlOutboxOptions options) {
     server = new Server(source);
@@ -74,6 +81,33 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
   @Override
   public void append(Connection connection, List<NewMessage> messages) throws SQLException {
     server.requireTransaction(connection);
+    if (messages.size() == 1) {
+      appendOne(connection, messages.getFirst());
+    } else {
+      appendMany(connection, messages);
+    }
+  }
+
+  private void appendOne(Connection connection, NewMessage message) throws SQLException {
+    try (var statement = connection.prepareStatement(sql.appendOne)) {
+      statement.setBoolean(1, message.key() != null);
+      statement.setLong(2, message.lane());
+      statement.setObject(3, message.id());
+      statement.setLong(4, message.lane());
+      statement.setString(5, message.topic());
+      statement.setString(6, message.key());
+      statement.setInt(7, message.version());
+      statement.setString(8, message.payload());
+      statement.setString(9, Rows.json(message.headers()));
+      statement.setLong(10, message.lane());
+      statement.setString(11, options.channel());
+      statement.setBoolean(12, options.notifies());
+      statement.setString(13, options.channel());
+      statement.execute();
+    }
+  }
+
+  private void appendMany(Connection connection, List<NewMessage> messages) throws SQLException {
     try (var statement = connection.prepareStatement(sql.append)) {
       var arrays = new Arrays(connection, statement);
       arrays.add("int8", locks(messages));
@@ -114,13 +148,19 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
         statement.setInt(4, most);
         try (var rows = rows(statement)) {
           var lanes = Rows.lanes(rows, claim);
-          if (lanes.isEmpty()) {
+          if (lanes.isEmpty() && isTimeToSweep()) {
             sweep(connection);
           }
           return lanes;
         }
       }
     });
+  }
+
+  private boolean isTimeToSweep() {
+    long now = System.nanoTime();
+    long last = swept.get();
+    return now - last >= SWEPT_EVERY.toNanos() && swept.compareAndSet(last, now);
   }
 
   /// Removes lanes without messages that nobody could remove when they became empty.
@@ -132,9 +172,9 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
   }
 
   @Override
-  public int settle(List<Settlement> settlements) throws SQLException {
+  public Settled settle(List<Settlement> settlements) throws SQLException {
     if (settlements.isEmpty()) {
-      return 0;
+      return new Settled(0, false);
     }
     var settling = new Settling(settlements);
     return server.inTransaction(connection -> {
@@ -148,15 +188,24 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
         messages.getMoreResults();
         settling.bindLanes(connection, lanes, longs(messages.getResultSet()));
         lanes.execute();
-        effective += lanes.getUpdateCount();
-        lanes.getMoreResults();
-        var returned = lanes.getResultSet();
-        while (returned.next()) {
-          effective += returned.getBoolean(1) ? 1 : 0;
-        }
-        return effective;
+        return settled(effective + lanes.getUpdateCount(), lanes);
       }
     });
+  }
+
+  /// Reads how lanes were returned that were not removed: still held, for later, or for now.
+  private static Settled settled(int before, PreparedStatement lanes) throws SQLException {
+    int effective = before;
+    boolean isMoreDue = false;
+    lanes.getMoreResults();
+    var delays = lanes.getResultSet();
+    while (delays.next()) {
+      long delay = delays.getLong(1);
+      boolean isReturned = !delays.wasNull();
+      effective += isReturned ? 1 : 0;
+      isMoreDue |= isReturned && delay == 0;
+    }
+    return new Settled(effective, isMoreDue);
   }
 
   private static int first(PreparedStatement statement) throws SQLException {

@@ -95,13 +95,13 @@ public abstract sealed class OutboxContract<T>
   int delivered(Lane lane) throws Exception {
     int count = 0;
     for (var message : lane.messages()) {
-      count += store.settle(List.of(new Delivered(lane, message.id(), false)));
+      count += store.settle(List.of(new Delivered(lane, message.id(), false))).effective();
     }
     return count + returned(lane, 0, Duration.ZERO);
   }
 
   int returned(Lane lane, int attempts, Duration delay) throws Exception {
-    return store.settle(List.of(new Returned(lane, attempts, delay)));
+    return store.settle(List.of(new Returned(lane, attempts, delay))).effective();
   }
 
   /// Waits, a minute at most, for what happens in the background and tells nobody.

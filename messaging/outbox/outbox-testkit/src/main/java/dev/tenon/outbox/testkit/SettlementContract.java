@@ -3,6 +3,7 @@ package dev.tenon.outbox.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.outbox.Backlog;
+import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Settlement.Dead;
 import dev.tenon.outbox.spi.Settlement.Delivered;
@@ -83,14 +84,14 @@ public abstract non-sealed class SettlementContract<T> extends OutboxContract<T>
     harness.advance(LEASE.plusSeconds(1));
     var held = claimed().getFirst();
 
-    int effective =
+    var settled =
         store.settle(
             List.of(
                 new Delivered(lost, lost.messages().getFirst().id(), false),
                 new Dead(lost, lost.messages().getLast().id(), 1, "no"),
                 new Returned(lost, 0, Duration.ZERO)));
 
-    assertThat(effective).isZero();
+    assertThat(settled).isEqualTo(new Settled(0, false));
     assertThat(claimed()).as("it is still held").isEmpty();
     assertThat(store.backlog().dead()).isZero();
     assertThat(store.backlog().pending()).isEqualTo(2);
@@ -120,8 +121,8 @@ public abstract non-sealed class SettlementContract<T> extends OutboxContract<T>
             new Delivered(lane, lane.messages().getFirst().id(), false),
             new Dead(lane, lane.messages().getLast().id(), 1, "no"));
 
-    assertThat(store.settle(settlements)).isEqualTo(2);
-    assertThat(store.settle(settlements)).isZero();
+    assertThat(store.settle(settlements).effective()).isEqualTo(2);
+    assertThat(store.settle(settlements).effective()).isZero();
     assertThat(returned(lane, 0, Duration.ZERO)).isOne();
     assertThat(returned(lane, 0, Duration.ZERO)).isZero();
 
@@ -147,7 +148,7 @@ public abstract non-sealed class SettlementContract<T> extends OutboxContract<T>
       settlements.add(new Returned(lane, 0, number(first) == 3 ? MINUTE : Duration.ZERO));
     }
 
-    assertThat(store.settle(settlements)).isEqualTo(7);
+    assertThat(store.settle(settlements).effective()).isEqualTo(7);
 
     assertThat(messages(claimed()))
         .map(OutboxContract::number)
@@ -157,7 +158,34 @@ public abstract non-sealed class SettlementContract<T> extends OutboxContract<T>
   }
 
   @Test
+  void settlement_saysWhetherAReturnedLaneHasMoreThatIsDue() throws Exception {
+    appended(event("k", 1), event("k", 2), event("k", 3));
+    var lane = claimed().getFirst();
+    var messages = lane.messages();
+
+    assertThat(
+            store.settle(
+                List.of(
+                    new Delivered(lane, messages.getFirst().id(), false),
+                    new Returned(lane, 0, Duration.ZERO))))
+        .isEqualTo(new Settled(2, true));
+    var again = claimed().getFirst();
+    assertThat(store.settle(List.of(new Returned(again, 1, MINUTE))))
+        .extracting(Settled::effective)
+        .isEqualTo(1);
+    harness.advance(MINUTE.plusSeconds(1));
+    var last = claimed().getFirst();
+    assertThat(
+            store.settle(
+                List.of(
+                    new Delivered(last, messages.get(1).id(), false),
+                    new Delivered(last, messages.get(2).id(), false),
+                    new Returned(last, 0, Duration.ZERO))))
+        .isEqualTo(new Settled(3, false));
+  }
+
+  @Test
   void settle_nothing_doesNothing() throws Exception {
-    assertThat(store.settle(List.of())).isZero();
+    assertThat(store.settle(List.of())).isEqualTo(new Settled(0, false));
   }
 }

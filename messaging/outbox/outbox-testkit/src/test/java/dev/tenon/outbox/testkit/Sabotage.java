@@ -6,6 +6,7 @@ import dev.tenon.outbox.spi.InboxStore;
 import dev.tenon.outbox.spi.Lane;
 import dev.tenon.outbox.spi.NewMessage;
 import dev.tenon.outbox.spi.OutboxStore;
+import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Settlement.Dead;
 import dev.tenon.outbox.spi.Settlement.Delivered;
@@ -134,7 +135,7 @@ enum Sabotage {
         }
 
         @Override
-        public int settle(List<Settlement> settlements) throws Exception {
+        public Settled settle(List<Settlement> settlements) throws Exception {
           return super.settle(
               settlements.stream()
                   .map(some -> by(held.getOrDefault(some.lane().number(), some.lane()), some))
@@ -149,7 +150,7 @@ enum Sabotage {
     OutboxStore<InMemoryTransaction> of(OutboxStore<InMemoryTransaction> sound) {
       return new Passing<>(sound) {
         @Override
-        public int settle(List<Settlement> settlements) throws Exception {
+        public Settled settle(List<Settlement> settlements) throws Exception {
           return super.settle(
               settlements.stream()
                   .map(some ->
@@ -166,7 +167,7 @@ enum Sabotage {
     OutboxStore<InMemoryTransaction> of(OutboxStore<InMemoryTransaction> sound) {
       return new Passing<>(sound) {
         @Override
-        public int settle(List<Settlement> settlements) throws Exception {
+        public Settled settle(List<Settlement> settlements) throws Exception {
           return super.settle(
               settlements.stream()
                   .map(some ->

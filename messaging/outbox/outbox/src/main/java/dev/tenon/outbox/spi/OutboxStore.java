@@ -39,9 +39,7 @@ public interface OutboxStore<T> {
 
   /// Writes down what became of claimed messages, in the order given, all of it or nothing. What
   /// concerns a lane that is no longer held by its claim is left out.
-  ///
-  /// @return how many had an effect
-  int settle(List<Settlement> settlements) throws Exception;
+  Settled settle(List<Settlement> settlements) throws Exception;
 
   /// What is there.
   Backlog backlog() throws Exception;
