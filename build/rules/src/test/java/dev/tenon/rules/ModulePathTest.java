@@ -22,7 +22,8 @@ class ModulePathTest {
           "dev.tenon.http.vertx",
           "dev.tenon.http.testkit",
           "dev.tenon.openapi",
-          "dev.tenon.lock.sql");
+          "dev.tenon.lock.sql",
+          "dev.tenon.outbox");
 
   @Test
   void modules_resolve_andReadContracts() throws Exception {

@@ -215,7 +215,12 @@ public final class Relay implements Component {
       while (!hasEnded()) {
         idle.acquire();
         idle.drainPermits();
-        listening.await(options.poll());
+        try {
+          listening.await(options.poll());
+        } catch (RuntimeException e) {
+          LOG.warn("{} cannot listen; it looks every {}", name(), options.poll(), e);
+          waited(options.poll());
+        }
         signal.release();
       }
     } catch (InterruptedException e) {

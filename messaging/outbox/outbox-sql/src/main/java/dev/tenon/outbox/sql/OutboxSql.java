@@ -17,8 +17,8 @@ final class OutboxSql {
   static final int IDLE = 0x54656e6f;
 
   final String claim;
+  final String hold;
   final String settle;
-  final String release;
   final String removeEmpty;
   final String findEmpty;
   final String backlog;
@@ -65,7 +65,7 @@ final class OutboxSql {
         """
             .formatted(prefix, IDLE);
     claim =
-        Server.READ_COMMITTED
+        Server.BEGIN
             + """
             with free as (
               select lane from %1$soutbox_lanes l
@@ -86,42 +86,29 @@ final class OutboxSql {
             order by t.lane, e.seq
             """
                 .formatted(prefix);
-    settle =
-        Server.READ_COMMITTED
+    hold =
+        Server.BEGIN
             + """
             set local synchronous_commit = off;
-            with held as (
-              select l.lane, l.claim from %1$soutbox_lanes l, unnest(?::bigint[], ?::uuid[]) as s (lane, claim)
-              where l.lane = s.lane and l.claim = s.claim
-              order by l.lane for no key update of l
-            ), gone as (
-              delete from %1$soutbox_events e
-              using held h, unnest(?::uuid[], ?::uuid[]) as d (id, claim)
-              where e.id = d.id and e.lane = h.lane and d.claim = h.claim and e.state = 'pending'
-              returning 1
-            ), settled as (
-              update %1$soutbox_events e
-              set state = d.state, settled_at = statement_timestamp(), attempts = d.attempts, reason = d.reason
-              from held h, unnest(?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::text[]) as d (id, claim, state, attempts, reason)
-              where e.id = d.id and e.lane = h.lane and d.claim = h.claim and e.state = 'pending'
-              returning 1
-            )
-            select (select count(*) from gone) + (select count(*) from settled);
+            select lane, claim from %1$soutbox_lanes where lane = any (?) order by lane for no key update;
             select lane from unnest(?::bigint[]) as lane where pg_try_advisory_xact_lock(lane)
             """
                 .formatted(prefix);
-    release =
+    settle =
         """
-        delete from %1$soutbox_lanes l
-        using unnest(?::bigint[], ?::uuid[]) as s (lane, claim)
-        where l.lane = s.lane and l.claim = s.claim and l.lane = any (?)
+        delete from %1$soutbox_events where id = any (?) and state = 'pending';
+        update %1$soutbox_events e
+        set state = s.state, settled_at = statement_timestamp(), attempts = s.attempts, reason = s.reason
+        from unnest(?::uuid[], ?::text[], ?::int[], ?::text[]) as s (id, state, attempts, reason)
+        where e.id = s.id and e.state = 'pending';
+        delete from %1$soutbox_lanes l where l.lane = any (?)
           and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending');
         update %1$soutbox_lanes l
         set attempts = s.attempts,
             claim = case when s.delay is null then l.claim end,
             due = case when s.delay is null then l.due else statement_timestamp() + s.delay * interval '1 millisecond' end
-        from unnest(?::bigint[], ?::uuid[], ?::int[], ?::bigint[]) as s (lane, claim, attempts, delay)
-        where l.lane = s.lane and l.claim = s.claim
+        from unnest(?::bigint[], ?::int[], ?::bigint[]) as s (lane, attempts, delay)
+        where l.lane = s.lane
         returning s.delay
         """
             .formatted(prefix);
@@ -156,7 +143,7 @@ final class OutboxSql {
         """
             .formatted(prefix);
     findDead =
-        Server.READ_COMMITTED
+        Server.BEGIN
             + """
             select pg_advisory_xact_lock(lane) from %1$soutbox_events where id = ? and state = 'dead'
             """

@@ -5,9 +5,8 @@ package dev.tenon.outbox.sql;
 /// @param schema the schema of the tables: a lower-case letter, then lower-case letters, digits and
 ///   `_`, at most 63 in all; empty, the default, for the first schema of the connection's search
 ///   path
-/// @param notifies whether an append wakes relays by `NOTIFY`, and relays hold a connection to
-///   listen; true by default. Without it they look as often as their options say. Transactions that
-///   notify are kept one after the other by PostgreSQL, which bounds how many there may be a second
+/// @param notifies whether an append wakes idle relays by `NOTIFY`, and relays hold a connection to
+///   listen; true by default. Without it they look as often as their options say
 public record SqlOutboxOptions(String schema, boolean notifies) {
 
   private static final int LONGEST = 63;

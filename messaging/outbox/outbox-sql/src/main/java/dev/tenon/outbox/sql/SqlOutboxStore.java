@@ -9,7 +9,6 @@ import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Wakeup;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +37,9 @@ import javax.sql.DataSource;
 /// number is the first 64 bits of the key's SHA-256. Each key of one transaction takes a place in
 /// the server's table of locks, so append to thousands of keys in several transactions. Under a
 /// higher isolation than read committed, an append may fail with a serialization failure.
+///
+/// What became of messages is written without waiting for the disk: a crash of the server may
+/// repeat deliveries, and loses nothing.
 ///
 /// Thread-safe.
 public final class SqlOutboxStore implements OutboxStore<Connection> {
@@ -146,7 +148,7 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
         statement.setObject(2, claim);
         statement.setLong(3, lease.toMillis());
         statement.setInt(4, most);
-        try (var rows = rows(statement)) {
+        try (var rows = Results.after(statement, 2)) {
           var lanes = Rows.lanes(rows, claim);
           if (lanes.isEmpty() && isTimeToSweep()) {
             sweep(connection);
@@ -176,42 +178,7 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
     if (settlements.isEmpty()) {
       return new Settled(0, false);
     }
-    var settling = new Settling(settlements);
-    return server.inTransaction(connection -> {
-      try (var messages = connection.prepareStatement(sql.settle);
-          var lanes = connection.prepareStatement(sql.release)) {
-        settling.bindMessages(connection, messages);
-        messages.execute();
-        messages.getMoreResults();
-        messages.getMoreResults();
-        int effective = first(messages);
-        messages.getMoreResults();
-        settling.bindLanes(connection, lanes, longs(messages.getResultSet()));
-        lanes.execute();
-        return settled(effective + lanes.getUpdateCount(), lanes);
-      }
-    });
-  }
-
-  /// Reads how lanes were returned that were not removed: still held, for later, or for now.
-  private static Settled settled(int before, PreparedStatement lanes) throws SQLException {
-    int effective = before;
-    boolean isMoreDue = false;
-    lanes.getMoreResults();
-    var delays = lanes.getResultSet();
-    while (delays.next()) {
-      long delay = delays.getLong(1);
-      boolean isReturned = !delays.wasNull();
-      effective += isReturned ? 1 : 0;
-      isMoreDue |= isReturned && delay == 0;
-    }
-    return new Settled(effective, isMoreDue);
-  }
-
-  private static int first(PreparedStatement statement) throws SQLException {
-    var rows = statement.getResultSet();
-    rows.next();
-    return rows.getInt(1);
+    return server.inTransaction(connection -> new Settling(sql, settlements).on(connection));
   }
 
   /// Removes those of these lanes that are empty. Their locks are held, by a statement before this
@@ -323,13 +290,6 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
   @Override
   public boolean isAway(Exception e) {
     return Server.isAway(e);
-  }
-
-  /// Runs a statement that begins by setting the isolation, and gives the rows of what follows.
-  private static ResultSet rows(PreparedStatement statement) throws SQLException {
-    statement.execute();
-    statement.getMoreResults();
-    return statement.getResultSet();
   }
 
   private static List<Long> longs(ResultSet rows) throws SQLException {

@@ -334,11 +334,51 @@ class PostgresOutboxTest {
   }
 
   @Test
+  void listeners_ofTwoRelays_bothHear() throws Exception {
+    try (var one = store.wakeup();
+        var other = store.wakeup();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 2; i++) { // connect, then say that it is idle
+        one.await(Duration.ofMillis(1));
+        other.await(Duration.ofMillis(1));
+      }
+      var hearing = new ArrayList<Future<Boolean>>();
+      for (var some : List.of(one, other)) {
+        hearing.add(
+            threads.submit(() -> {
+              some.await(Duration.ofMinutes(5));
+              return true;
+            }));
+      }
+      appended(Event.of("t", "k", 1));
+      for (var some : hearing) {
+        assertThat(some.get(30, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void listener_whileATransactionHasAppendedWithoutANotice_looksOften() throws Exception {
+    try (var open = postgres.begin();
+        var wakeup = store.wakeup()) {
+      wakeup.await(Duration.ofMillis(1)); // connects; nobody is idle yet
+      outbox.append(open, Event.of("t", "k", 1));
+      wakeup.await(Duration.ofMinutes(5)); // cannot be idle, so it looks soon
+      open.commit();
+      wakeup.await(Duration.ofMinutes(5)); // idle, so it looks once more
+      assertThat(store.claim(UUID.randomUUID(), 1, LEASE)).hasSize(1);
+      appended(Event.of("t", "k2", 2));
+      wakeup.await(Duration.ofMinutes(5)); // told
+    }
+  }
+
+  @Test
   void listener_whileTheServerIsAway_waits_andThenListens() throws Exception {
     postgres.away(true);
     try (var wakeup = store.wakeup()) {
       wakeup.await(Duration.ofMillis(1));
       postgres.away(false);
+      wakeup.await(Duration.ofMillis(1));
       wakeup.await(Duration.ofMillis(1));
       appended(Event.of("t", "k", 1));
       wakeup.await(Duration.ofMinutes(5));
