@@ -50,7 +50,7 @@ final class House {
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
-          Map.entry("outbox.sql", Set.of("outbox", "contracts")),
+          Map.entry("outbox.sql", Set.of("outbox", "contracts", "errors")),
           Map.entry(
               "outbox.testkit", Set.of("outbox", "errors", "lifecycle", "redaction", "testkit")),
           Map.entry(

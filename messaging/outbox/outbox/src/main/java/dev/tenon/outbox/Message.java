@@ -38,16 +38,23 @@ public record Message(
 
   /// The payload as a record.
   ///
-  /// @throws DomainError if it is not what the record expects, with all problems
+  /// @throws Rejected if it is not what the record expects, with all problems: nothing that is
+  ///   tried again makes it readable
   public <T> T payload(Class<T> type) {
     return payload(Contract.of(type));
   }
 
   /// The payload as a contract reads it.
   ///
-  /// @throws DomainError if it is not what the contract expects, with all problems
+  /// @throws Rejected if it is not what the contract expects, with all problems
   public <T> T payload(Contract<T> contract) {
-    return contract.parse(payload.getBytes(StandardCharsets.UTF_8));
+    try {
+      return contract.parse(payload.getBytes(StandardCharsets.UTF_8));
+    } catch (DomainError unreadable) {
+      throw new Rejected(
+          "The payload of %s is no %s: %s".formatted(this, contract.name(), unreadable.problems()),
+          unreadable);
+    }
   }
 
   /// Which message this is, without key, payload and headers, since it may be logged.

@@ -69,6 +69,11 @@ public final class Outbox<T> {
             (topic, own) -> byTopic.put(topic, new PayloadRedaction(options.redaction(), own)));
   }
 
+  /// An outbox over a store of messages, with the default options.
+  public static <T> Outbox<T> on(OutboxStore<T> store) {
+    return on(store, OutboxOptions.defaults());
+  }
+
   /// An outbox over a store of messages.
   public static <T> Outbox<T> on(OutboxStore<T> store, OutboxOptions options) {
     return new Outbox<>(store::append, store, options);
@@ -130,6 +135,11 @@ public final class Outbox<T> {
           });
     }
     return messages.stream().map(NewMessage::id).toList();
+  }
+
+  /// A relay with the default options; see [#relay(Target, RelayOptions)].
+  public Relay relay(Target target) {
+    return relay(target, RelayOptions.defaults());
   }
 
   /// A relay that delivers the messages of this outbox; it does nothing before it is started. Many

@@ -25,6 +25,20 @@ public final class OutboxFailure extends RuntimeException {
     this.id = id;
   }
 
+  /// For stores of an outbox that are asked for something beside their SPI, such as its tables.
+  ///
+  /// @param doing what was refused, after "refused to"
+  public static OutboxFailure outbox(String doing, Throwable cause) {
+    return new OutboxFailure(OUTBOX, "The outbox refused to %s.".formatted(doing), cause);
+  }
+
+  /// The same for stores of an inbox.
+  ///
+  /// @param doing what was refused, after "refused to"
+  public static OutboxFailure inbox(String doing, Throwable cause) {
+    return new OutboxFailure(INBOX, "The inbox refused to %s.".formatted(doing), cause);
+  }
+
   /// Which failure, from the table above; stable.
   public String id() {
     return id;

@@ -30,7 +30,6 @@ class MessageTest {
   }
 
   private static Message message(String payload) {
-    return new Message(
-        UuidV7.next(), "order.placed", "7", 1, payload, Map.of(), Instant.EPOCH, 1);
+    return new Message(UuidV7.next(), "order.placed", "7", 1, payload, Map.of(), Instant.EPOCH, 1);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tenon.outbox.sql;
 
+import dev.tenon.errors.TransientError;
+import dev.tenon.outbox.OutboxFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +117,19 @@ final class Server {
   }
 
   /// Runs a file of definitions in a schema; of many who do so at once, one after the other.
-  void create(String file, String schema) throws SQLException {
+  ///
+  /// @param refusal what it becomes when the server refuses it
+  void create(String file, String schema, BiFunction<String, SQLException, OutboxFailure> refusal) {
+    try {
+      create(file, schema);
+    } catch (SQLException failure) {
+      throw isAway(failure)
+          ? new TransientError("The database of the tables cannot be reached", failure)
+          : refusal.apply("create its tables", failure);
+    }
+  }
+
+  private void create(String file, String schema) throws SQLException {
     var definitions = read(file);
     inTransaction(connection -> {
       try (var statement = connection.createStatement()) {

@@ -1,5 +1,7 @@
 package dev.tenon.outbox.sql;
 
+import dev.tenon.errors.TransientError;
+import dev.tenon.outbox.OutboxFailure;
 import dev.tenon.outbox.spi.InboxStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,9 +62,10 @@ public final class SqlInboxStore implements InboxStore<Connection> {
   /// once. The definition is the resource `dev/tenon/outbox/sql/inbox.sql`, to be copied into
   /// migrations of one's own.
   ///
-  /// @throws SQLException if the server refuses it
-  public void createTables() throws SQLException {
-    server.create("inbox.sql", options.schema());
+  /// @throws TransientError if the server is away
+  /// @throws OutboxFailure if it refuses
+  public void createTables() {
+    server.create("inbox.sql", options.schema(), OutboxFailure::inbox);
   }
 
   @Override

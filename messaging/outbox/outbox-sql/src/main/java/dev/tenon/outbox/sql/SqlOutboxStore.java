@@ -1,7 +1,9 @@
 package dev.tenon.outbox.sql;
 
+import dev.tenon.errors.TransientError;
 import dev.tenon.outbox.Backlog;
 import dev.tenon.outbox.DeadLetter;
+import dev.tenon.outbox.OutboxFailure;
 import dev.tenon.outbox.spi.Lane;
 import dev.tenon.outbox.spi.NewMessage;
 import dev.tenon.outbox.spi.OutboxStore;
@@ -75,9 +77,10 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
   /// once. The definitions are the resource `dev/tenon/outbox/sql/outbox.sql`, to be copied into
   /// migrations of one's own.
   ///
-  /// @throws SQLException if the server refuses it
-  public void createTables() throws SQLException {
-    server.create("outbox.sql", options.schema());
+  /// @throws TransientError if the server is away
+  /// @throws OutboxFailure if it refuses
+  public void createTables() {
+    server.create("outbox.sql", options.schema(), OutboxFailure::outbox);
   }
 
   @Override

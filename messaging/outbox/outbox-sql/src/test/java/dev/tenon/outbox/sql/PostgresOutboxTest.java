@@ -223,6 +223,31 @@ class PostgresOutboxTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  void tables_thatCannotBeCreated_areAFailure_andAServerThatIsAwayIsTransient() {
+    var refused = new SQLException("permission denied", "42501");
+    assertThatThrownBy(() -> SqlOutboxStore.on(failing(refused)).createTables())
+        .isInstanceOf(OutboxFailure.class)
+        .hasMessageStartingWith("TENON-E01")
+        .hasCause(refused);
+    assertThatThrownBy(() -> SqlInboxStore.on(failing(refused)).createTables())
+        .isInstanceOf(OutboxFailure.class)
+        .hasMessageStartingWith("TENON-E02");
+    assertThatThrownBy(
+            () -> SqlOutboxStore.on(failing(new SQLException("gone", "08006"))).createTables())
+        .isInstanceOf(TransientError.class);
+  }
+
+  private static DataSource failing(SQLException failure) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              throw failure;
+            });
+  }
+
   private static Outbox<Connection> outboxOnNothing() {
     return Outbox.on(SqlOutboxStore.on(new PGSimpleDataSource()), OutboxOptions.defaults());
   }

@@ -73,7 +73,7 @@ public final class SqlFences {
   ///
   /// @throws LockFailure `TENON-K03` if somebody has
   /// @throws SQLException what the database says, as it is
-  /// @throws IllegalArgumentException if the connection commits by itself
+  /// @throws IllegalStateException if the connection commits by itself
   public void require(Connection transaction, Lease lease) throws SQLException {
     require(transaction, lease.name(), lease.fence());
   }
@@ -89,8 +89,8 @@ public final class SqlFences {
   /// @throws LockFailure `TENON-K03` if somebody has
   /// @throws SQLException what the database says, as it is, so that who repeats transactions sees a
   ///   serialization failure or a deadlock
-  /// @throws IllegalArgumentException if the connection commits by itself, the name is none of a
-  ///   lock, or the fence is not positive
+  /// @throws IllegalStateException if the connection commits by itself
+  /// @throws IllegalArgumentException if the name is none of a lock, or the fence is not positive
   public void require(Connection transaction, String name, long fence) throws SQLException {
     requireTransaction(transaction);
     requireName(name);
@@ -144,7 +144,7 @@ public final class SqlFences {
 
   private static void requireTransaction(Connection transaction) throws SQLException {
     if (transaction.getAutoCommit()) {
-      throw new IllegalArgumentException(
+      throw new IllegalStateException(
           "The connection commits by itself, so nothing would keep the fence until the write. Call setAutoCommit(false) before, and commit after it.");
     }
   }

@@ -213,7 +213,7 @@ abstract class FencesContract {
       connection.setAutoCommit(true);
 
       assertThatThrownBy(() -> fences.require(connection, "a", 8))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("setAutoCommit(false)");
     }
   }
