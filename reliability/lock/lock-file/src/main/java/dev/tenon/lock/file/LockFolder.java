@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,12 +72,10 @@ record LockFolder(Path path) {
     Files.setLastModifiedTime(guard(), FileTime.from(time));
   }
 
-  /// Named by a digest of the name's UTF-16: UTF-8 has a `?` for every half of a pair, so that two
-  /// names would be one lock.
+  /// Named by a digest of the name, which may be longer than a file's, and hold what no file's may.
   Path file(String name) {
-    var utf16 = ByteBuffer.allocate(2 * name.length());
-    utf16.asCharBuffer().put(name);
-    return path.resolve(HexFormat.of().formatHex(sha256().digest(utf16.array())) + RECORD);
+    var digest = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    return path.resolve(HexFormat.of().formatHex(digest) + RECORD);
   }
 
   /// All records.

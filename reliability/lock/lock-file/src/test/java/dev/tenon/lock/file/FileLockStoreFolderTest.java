@@ -120,14 +120,6 @@ class FileLockStoreFolderTest {
     }
   }
 
-  /// UTF-8 has the same byte for both.
-  @Test
-  void names_thatAreNoText_areApart() {
-    assertThat(take(root, "\ud800")).isTrue();
-    assertThat(take(root, "\ud801")).isTrue();
-    assertThat(take(root, "?")).isTrue();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
