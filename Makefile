@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz bench bench-outbox jmh clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos bench bench-outbox jmh clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -77,6 +77,11 @@ conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
 	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-helidon -am test-compile
 	@build/fuzz $(or $(SECONDS),60) $(TARGET)
+
+chaos: ## Proves locks and outbox while processes are killed and stopped and clocks jump, up to an hour: SEED=7 QUICK=1 ARGS=lock
+	@$(MVN) -q -T 1C -pl build/chaos -am test-compile
+	@exec $(JAVA) -cp "build/chaos/target/test-classes:$$(cat build/chaos/target/chaos.classpath)" \
+	  $(if $(SEED),-Dchaos.seed=$(SEED)) dev.tenon.chaos.Chaos $(if $(QUICK),--quick) $(ARGS)
 
 bench: ## Compares whole services with their rivals, some twenty minutes on a quiet machine: QUICK=1 ARGS=--only=tenon,spring
 	@command -v wrk >/dev/null || { echo "bench: there is no wrk; install the package of that name"; exit 1; }

@@ -27,23 +27,32 @@ final class Child implements AutoCloseable {
   static Child start(
       Class<?> main, Map<String, String> environment, Path errors, Consumer<String> said) {
     var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName());
-    builder.environment().putAll(environment);
+        Programs.of(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()),
+            environment);
     try {
       var process =
           builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start();
-      Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(said));
+      Thread.ofVirtual().start(() -> hear(process, said));
       return new Child(process);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void hear(Process process, Consumer<String> said) {
+    try {
+      process.inputReader().lines().forEach(said);
+    } catch (UncheckedIOException dead) {
+      // It has nothing more to say.
     }
   }
 
@@ -75,6 +84,10 @@ final class Child implements AutoCloseable {
     if (!hasEnded(Duration.ofSeconds(30))) {
       throw new IllegalStateException("Process " + process.pid() + " survived SIGKILL.");
     }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

@@ -26,7 +26,7 @@ class LockChaosTest {
           HOLDER_STOPPED, 4,
           WORKER_FROZEN, 4,
           WORKER_KILLED, 2,
-          SERVER_EMPTIED, 2,
+          SERVER_EMPTIED, 1,
           SERVER_KILLED, 1);
 
   @TempDir Path folder;
@@ -65,7 +65,7 @@ class LockChaosTest {
   }
 
   private static LockPlan proof() {
-    return LockPlan.of(Seed.chosen(), 4, 1_000, true, FAULTS);
+    return LockPlan.of(Seed.chosen(), 4, 600, true, FAULTS);
   }
 
   private LockResult run(

@@ -38,6 +38,11 @@ record LockLog(DataSource source) {
         source, "select count(*) from chaos_log where worker = '" + worker + "'");
   }
 
+  /// How many writes were refused.
+  long refusals() {
+    return Database.number(source, "select count(*) from chaos_refused");
+  }
+
   /// How many writes came under a smaller fence than the one before: what fences are there to
   /// prevent.
   long staleWrites() {

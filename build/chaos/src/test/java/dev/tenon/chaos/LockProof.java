@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +33,7 @@ final class LockProof implements AutoCloseable {
   private final Semaphore stoppable;
   private final Map<LockFault, Integer> done = new ConcurrentHashMap<>();
   private final Map<Outcome, Integer> late = new ConcurrentHashMap<>();
+  private final Progress progress;
   private final Tally tally = new Tally();
   private final List<String> violations = new ArrayList<>();
 
@@ -42,6 +43,7 @@ final class LockProof implements AutoCloseable {
     this.pool = pool;
     this.log = new LockLog(pool);
     this.limit = limit;
+    this.progress = new Progress("changes", plan.sections());
     this.stoppable = new Semaphore(Math.max(1, plan.workers() / 2));
   }
 
@@ -109,15 +111,21 @@ final class LockProof implements AutoCloseable {
         time,
         log.changes(),
         log.handovers(),
-        new EnumMap<>(done),
-        new EnumMap<>(late),
+        new TreeMap<>(done),
+        new TreeMap<>(late),
         tally,
+        log.refusals(),
         log.staleWrites(),
         List.copyOf(violations));
   }
 
   private void awaitChanges(long changes, long begin, Faults faults) {
-    while (Database.number(pool, "select counter from chaos_shared") < changes) {
+    while (true) {
+      long now = Database.number(pool, "select counter from chaos_shared");
+      progress.at(now);
+      if (now >= changes) {
+        return;
+      }
       faults.check();
       if (System.nanoTime() - begin > limit.toNanos()) {
         throw new IllegalStateException(

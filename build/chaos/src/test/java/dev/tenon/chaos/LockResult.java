@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param faults what was done, and how often
 /// @param late what became of the writes of holders that were stopped until another had written
 /// @param tally what became of the sections of the workers that were not killed
+/// @param refusals how many late writes the database has refused, of all workers
 /// @param staleWrites how many late writes the database has taken
 /// @param violations what does not hold
 record LockResult(
@@ -23,5 +24,6 @@ record LockResult(
     Map<LockFault, Integer> faults,
     Map<Outcome, Integer> late,
     Tally tally,
+    long refusals,
     long staleWrites,
     List<String> violations) {}

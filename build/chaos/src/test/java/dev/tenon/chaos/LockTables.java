@@ -16,6 +16,7 @@ final class LockTables {
           create table chaos_shared (counter bigint not null);
           insert into chaos_shared values (0);
           create table chaos_log (value bigint not null, fence bigint not null, worker text not null);
+          create table chaos_refused (fence bigint not null, worker text not null);
           create index on chaos_log (value);
           create index on chaos_log (fence)\
           """);
@@ -30,6 +31,16 @@ final class LockTables {
             with changed as (update chaos_shared set counter = counter + 1 returning counter)
             insert into chaos_log (value, fence, worker) select counter, ?, ? from changed\
             """)) {
+      statement.setLong(1, fence);
+      statement.setString(2, worker);
+      statement.executeUpdate();
+    }
+  }
+
+  /// Notes a write that was refused, in a transaction of its own.
+  static void refuse(Connection connection, long fence, String worker) throws SQLException {
+    try (var statement =
+        connection.prepareStatement("insert into chaos_refused (fence, worker) values (?, ?)")) {
       statement.setLong(1, fence);
       statement.setString(2, worker);
       statement.executeUpdate();

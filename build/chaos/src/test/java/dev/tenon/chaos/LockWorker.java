@@ -132,17 +132,22 @@ final class LockWorker {
       connection.commit();
       return Outcome.WRITTEN;
     } catch (LockFailure late) {
-      return refused(late);
+      return refused(late, lease);
     } catch (SQLException away) {
       return isCommitting ? Outcome.UNKNOWN : Outcome.FAILED;
     }
   }
 
-  /// Nothing else may be the matter with it.
-  private static Outcome refused(LockFailure failure) {
+  private Outcome refused(LockFailure failure, Lease lease) {
     if (!failure.id().equals("TENON-K03")) {
       throw failure;
     }
+    Database.patiently(
+        pool,
+        connection -> {
+          LockTables.refuse(connection, lease.fence(), name);
+          return lease;
+        });
     return Outcome.REFUSED;
   }
 }

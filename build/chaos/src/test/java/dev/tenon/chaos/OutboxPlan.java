@@ -20,14 +20,20 @@ record OutboxPlan(
 
   /// What may be wrong with a relay.
   enum Sabotage {
-    /// Nothing is.
-    NONE,
-    /// What was handled is not remembered.
-    NO_INBOX,
-    /// A delivery is noted before it is made.
-    NOTED_FIRST,
-    /// What was claimed of a key is delivered the other way round.
-    REVERSED
+    NONE("nothing"),
+    NO_INBOX("what was handled is not remembered"),
+    NOTED_FIRST("a delivery is noted before it is made"),
+    REVERSED("what was claimed of a key is delivered the other way round");
+
+    private final String words;
+
+    Sabotage(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
   }
 
   /// One fault.

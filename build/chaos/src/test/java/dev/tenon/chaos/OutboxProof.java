@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,6 +28,7 @@ final class OutboxProof implements AutoCloseable {
   private final HikariDataSource pool;
   private final OutboxLog log;
   private final Duration limit;
+  private final Progress progress;
   private final List<Slot> writers = new ArrayList<>();
   private final List<Slot> relays = new ArrayList<>();
   private final ReentrantLock databaseTurn = new ReentrantLock();
@@ -39,6 +41,7 @@ final class OutboxProof implements AutoCloseable {
     this.pool = pool;
     this.log = new OutboxLog(pool);
     this.limit = limit;
+    this.progress = new Progress("events", plan.events());
   }
 
   /// Runs it to the end.
@@ -83,9 +86,9 @@ final class OutboxProof implements AutoCloseable {
         faults.begin(() -> make(step));
       }
       awaitBegun(plan.events(), begin, faults);
-      while (log.expected() < plan.events()) {
-        pause(begin);
-      }
+      awaitKept(begin);
+      // Faults that are not over yet wait for events, but not for many.
+      writers.forEach(writer -> writer.tell("slowly"));
       faults.await();
     }
     stop(writers);
@@ -101,14 +104,26 @@ final class OutboxProof implements AutoCloseable {
         log.expected(),
         log.effects(),
         log.repeats(),
-        Map.copyOf(done),
+        new TreeMap<>(done),
         log.violations());
   }
 
   private void awaitBegun(long events, long begin, Faults faults) {
-    while (log.begun() < events) {
+    for (long now = log.begun(); now < events; now = log.begun()) {
+      progress.at(now);
       faults.check();
       pause(begin);
+    }
+  }
+
+  /// Some are rolled back. To count them takes the longer the more there are, so it waits for as
+  /// many more as are missing at least.
+  private void awaitKept(long begin) {
+    for (long kept = log.expected(); kept < plan.events(); kept = log.expected()) {
+      long enough = log.begun() + plan.events() - kept;
+      while (log.begun() < enough) {
+        pause(begin);
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// A process that appends events to keys that others append to, too, a few in each transaction. One
-/// transaction of ten is rolled back. It is told `stop`.
+/// transaction of ten is rolled back. It is told `slowly`, and `stop`.
 final class OutboxWriter {
 
   /// What it draws its decisions from.
@@ -29,12 +29,17 @@ final class OutboxWriter {
   /// How far the relays may be behind, in events.
   private static final long MOST_BEHIND = 10_000;
 
+  private static final String BEHIND =
+      "select count(*) from (select from outbox_events limit %s) as waiting"
+          .formatted(Long.toString(MOST_BEHIND + 1));
+
   private static final Duration MOMENT = Duration.ofMillis(20);
 
   private final HikariDataSource pool;
   private final Outbox<Connection> outbox;
   private final Random random;
   private final int keys;
+  private volatile boolean isSlow;
   private volatile boolean isToStop;
 
   private OutboxWriter(HikariDataSource pool, Random random, int keys) {
@@ -57,12 +62,18 @@ final class OutboxWriter {
   }
 
   private void told(String line) {
-    isToStop = line.equals("stop");
+    switch (line) {
+      case "slowly" -> isSlow = true;
+      case "stop" -> isToStop = true;
+      default -> throw new IllegalArgumentException(line);
+    }
   }
 
   private void work() {
     for (int i = 1; !isToStop; i++) {
-      if (i % LOOKS_EVERY == 0) {
+      if (isSlow) {
+        Pause.of(MOMENT);
+      } else if (i % LOOKS_EVERY == 0) {
         awaitRelays();
       }
       try (var connection = pool.getConnection()) {
@@ -93,11 +104,7 @@ final class OutboxWriter {
 
   /// So that there is always something to deliver, and never an ocean.
   private void awaitRelays() {
-    while (!isToStop
-        && Database.number(
-                pool,
-                "select (select last_value from chaos_expected_position_seq) - (select last_value from chaos_effects_position_seq)")
-            > MOST_BEHIND) {
+    while (!isToStop && Database.number(pool, BEHIND) > MOST_BEHIND) {
       Pause.of(MOMENT);
     }
   }

@@ -4,11 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
+import java.util.Map;
 
 /// Programs of the operating system.
 final class Programs {
 
   private Programs() {}
+
+  /// One that is yet to be started, with more in its environment than this process has.
+  static ProcessBuilder of(List<String> words, Map<String, String> environment) {
+    var builder = new ProcessBuilder(words);
+    // With the path in it that `make chaos` takes, libfaketime would refuse to work.
+    builder.environment().remove("FAKETIME");
+    builder.environment().putAll(environment);
+    return builder;
+  }
 
   /// Runs one to its end and gives its exit code.
   static int run(List<String> words) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -92,14 +93,15 @@ final class RedisServer implements AutoCloseable {
 
   private Process begun() {
     var builder =
-        new ProcessBuilder(
-            "sh",
-            "-c",
-            KEEPER,
-            program.file,
-            folder.resolve("redis.conf").toString(),
-            folder.resolve("redis.log").toString());
-    builder.environment().putAll(environment);
+        Programs.of(
+            List.of(
+                "sh",
+                "-c",
+                KEEPER,
+                program.file,
+                folder.resolve("redis.conf").toString(),
+                folder.resolve("redis.log").toString()),
+            environment);
     builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
     try {
       var process = builder.start();
