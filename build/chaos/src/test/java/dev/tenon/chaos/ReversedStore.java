@@ -5,6 +5,7 @@ import dev.tenon.outbox.DeadLetter;
 import dev.tenon.outbox.spi.Lane;
 import dev.tenon.outbox.spi.NewMessage;
 import dev.tenon.outbox.spi.OutboxStore;
+import dev.tenon.outbox.spi.Settled;
 import dev.tenon.outbox.spi.Settlement;
 import dev.tenon.outbox.spi.Wakeup;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ record ReversedStore(OutboxStore<Connection> store) implements OutboxStore<Conne
   }
 
   @Override
-  public int settle(List<Settlement> settlements) throws Exception {
+  public Settled settle(List<Settlement> settlements) throws Exception {
     return store.settle(settlements);
   }
 
