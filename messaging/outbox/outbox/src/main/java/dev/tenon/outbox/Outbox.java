@@ -215,6 +215,7 @@ public final class Outbox<T> {
   }
 
   private static long lane(UUID id, Event event) {
-    return event.key() == null ? id.getLeastSignificantBits() : Lanes.of(event.key());
+    var key = event.key();
+    return key == null ? id.getLeastSignificantBits() : Lanes.of(key);
   }
 }

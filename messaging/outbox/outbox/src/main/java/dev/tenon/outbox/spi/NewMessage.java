@@ -20,4 +20,10 @@ public record NewMessage(
     @Nullable String key,
     int version,
     String payload,
-    Map<String, String> headers) {}
+    Map<String, String> headers) {
+
+  /// Copies the headers.
+  public NewMessage {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -155,7 +155,7 @@ public abstract non-sealed class LockStoreContract extends FenceContract {
       var locks = Locks.on(store);
       harness.takeAway();
       try {
-        assertThatThrownBy(() -> locks.runWhileHeld("a", LEASE, lease -> {}))
+        assertThatThrownBy(() -> assertThat(locks.runWhileHeld("a", LEASE, lease -> {})).isTrue())
             .isInstanceOf(TransientError.class);
       } finally {
         harness.bringBack();
