@@ -78,7 +78,7 @@ fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=Js
 	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-helidon -am test-compile
 	@build/fuzz $(or $(SECONDS),60) $(TARGET)
 
-chaos: ## Proves locks and outbox while processes are killed and stopped and clocks jump, up to an hour: SEED=7 QUICK=1 ARGS=lock
+chaos: ## Proves locks and outbox while processes are killed and stopped and clocks jump, some twenty minutes: SEED=7 QUICK=1 ARGS=lock
 	@$(MVN) -q -T 1C -pl build/chaos -am test-compile
 	@exec $(JAVA) -cp "build/chaos/target/test-classes:$$(cat build/chaos/target/chaos.classpath)" \
 	  $(if $(SEED),-Dchaos.seed=$(SEED)) dev.tenon.chaos.Chaos $(if $(QUICK),--quick) $(ARGS)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 
 /// The long forms of the proofs: `make chaos`. Ends with 1 if something does not hold, or if a
@@ -36,7 +37,13 @@ final class Chaos {
       holds &= form.holds();
       finish(form.page(), isQuick, "chaos-outbox.md");
     }
-    System.out.println(holds ? "Everything holds." : "Something does not hold; see above.");
+    if (holds) {
+      remove(folder);
+      System.out.println("Everything holds.");
+    } else {
+      System.out.println(
+          "Something does not hold; what the processes complained of is in " + folder);
+    }
     System.exit(holds ? 0 : 1);
   }
 
@@ -44,6 +51,14 @@ final class Chaos {
     System.out.println(page);
     if (!isQuick) {
       page.write(RESULTS.resolve(file));
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }

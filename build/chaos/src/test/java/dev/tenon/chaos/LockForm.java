@@ -115,9 +115,7 @@ final class LockForm {
     page.row("changes of the row", Page.number(result.sections()));
     page.row("by another process than before", Page.number(result.handovers()));
     page.row("time", Page.rate(result.sections(), result.time()));
-    result
-        .faults()
-        .forEach((fault, count) -> page.row(fault.words(), Page.number(count) + " times"));
+    result.faults().forEach((fault, count) -> page.row(fault.words(), Page.number(count)));
     page.row(
         "writes of holders stopped for another to write",
         "%s refused, %s accepted, %s failed otherwise"

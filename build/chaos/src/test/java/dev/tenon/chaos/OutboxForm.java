@@ -82,9 +82,7 @@ final class OutboxForm {
     page.row("effects", Page.number(result.effects()));
     page.row("messages that came again and were skipped", Page.number(result.repeats()));
     page.row("time", Page.rate(result.events(), result.time()));
-    result
-        .faults()
-        .forEach((fault, count) -> page.row(fault.words(), Page.number(count) + " times"));
+    result.faults().forEach((fault, count) -> page.row(fault.words(), Page.number(count)));
     page.row("violated", Page.words(result.violations()));
     page.section("Relays that are broken, to see that the checker finds it");
     broken.forEach((sabotage, found) -> page.row(sabotage.words(), Page.words(found.violations())));
