@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Claims lanes and delivers their messages: one lane after the other in its order, lanes beside
-/// each other.
+/// Claims lanes and delivers their messages: those of a lane one after the other, in order, and
+/// lanes beside each other, as many as there are threads.
 final class Courier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -35,11 +35,7 @@ final class Courier implements AutoCloseable {
   /// As many permits as messages may still be taken.
   private final Semaphore room;
 
-  /// As many permits as deliveries may still begin.
-  private final Semaphore slots;
-
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("outbox-lane-", 0).factory());
+  private final ExecutorService threads;
   private final AtomicInteger delivered = new AtomicInteger();
   private volatile boolean isClosing;
 
@@ -59,7 +55,9 @@ final class Courier implements AutoCloseable {
     backoff = new Backoff(options.firstDelay(), options.longestDelay());
     ledger = new Ledger(store, calls, onMoreDue);
     room = new Semaphore(options.batch());
-    slots = new Semaphore(options.concurrency());
+    threads =
+        Executors.newFixedThreadPool(
+            options.concurrency(), Thread.ofVirtual().name("outbox-delivery-", 0).factory());
   }
 
   /// What a claim gave.
@@ -124,13 +122,14 @@ final class Courier implements AutoCloseable {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(options.grace().toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
+        var waiting = threads.shutdownNow();
+        waiting.forEach(Runnable::run); // They give back what they have, since this is closing.
         if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
           LOG.warn("Deliveries do not end; their messages come again when the lease is over");
         }
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      threads.shutdownNow().forEach(Runnable::run);
       Thread.currentThread().interrupt();
     }
     ledger.close();
@@ -183,7 +182,6 @@ final class Courier implements AutoCloseable {
             "It was claimed %d times and never settled: whoever delivered it may have ended by it."
                 .formatted(message.attempt() - 1));
       }
-      slots.acquireUninterruptibly();
       try {
         if (isClosing || System.nanoTime() - lastBegin >= 0) {
           end(message.attempt() - 1, Duration.ZERO);
@@ -195,8 +193,6 @@ final class Courier implements AutoCloseable {
         return true;
       } catch (Throwable e) {
         return failed(message, e);
-      } finally {
-        slots.release();
       }
     }
 

@@ -6,18 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what became of messages, on a thread of its own: all that has come together while
-/// the last was written goes in one call. While the store is away it keeps trying, as long as the
-/// claims hold.
+/// Writes down what became of messages, on a thread of its own: all that comes together while the
+/// last is written, and a moment longer, goes in one call. While the store is away it keeps trying,
+/// as long as the claims hold.
 final class Ledger implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
   private static final int MOST = 1_000;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /// How long the first of a call waits for others.
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   /// @param deadline until when it is worth trying, by [System#nanoTime]
   private record Entry(Settlement settlement, long deadline) {
@@ -47,8 +51,10 @@ final class Ledger implements AutoCloseable {
   void add(Settlement settlement, long deadline) {
     lock.lock();
     try {
+      if (waiting.isEmpty()) {
+        changed.signalAll();
+      }
       waiting.add(new Entry(settlement, deadline));
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -84,7 +90,9 @@ final class Ledger implements AutoCloseable {
   }
 
   private void writeAll() {
-    for (var entries = next(); !entries.isEmpty(); entries = next()) {
+    while (isAnyWaiting()) {
+      LockSupport.parkNanos(LINGER_NANOS);
+      var entries = next();
       while (!written(entries)) {
         entries = entries.stream().filter(entry -> !entry.isLate()).toList();
         if (entries.isEmpty() || !paused()) {
@@ -95,8 +103,8 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /// The next to write, some at least; none at the end.
-  private List<Entry> next() {
+  /// Waits for something to write; false at the end.
+  private boolean isAnyWaiting() {
     lock.lock();
     try {
       isWriting = false;
@@ -104,10 +112,19 @@ final class Ledger implements AutoCloseable {
       while (waiting.isEmpty() && !isClosing) {
         changed.awaitUninterruptibly();
       }
+      isWriting = !waiting.isEmpty();
+      return isWriting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry> next() {
+    lock.lock();
+    try {
       int count = Math.min(waiting.size(), MOST);
       var taken = List.copyOf(waiting.subList(0, count));
       waiting = new ArrayList<>(waiting.subList(count, waiting.size()));
-      isWriting = count > 0;
       return taken;
     } finally {
       lock.unlock();

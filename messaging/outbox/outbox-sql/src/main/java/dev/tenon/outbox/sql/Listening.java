@@ -18,10 +18,8 @@ final class Listening implements Wakeup {
   /// How long a wait goes on after the end.
   private static final long SLICE_MILLIS = 250;
 
-  /// After so many silent slices the connection is tried: a peer that has vanished says nothing.
-  private static final int SILENT_SLICES = 120;
-
-  private static final int PATIENCE_SECONDS = 5;
+  /// How long a server has to show that it is there.
+  private static final int PATIENCE_SECONDS = 2;
 
   private static final String OTHER_IS_IDLE =
       """
@@ -31,23 +29,26 @@ final class Listening implements Wakeup {
       """;
 
   /// Between two looks while somebody appends all the time.
-  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final Duration OFTEN = Duration.ofMillis(20);
 
   /// Between two attempts to connect, at most.
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Server server;
   private final String channel;
+  private final Duration silence;
   private final Waiting waiting = new Waiting();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Connection connection;
   private boolean wasAuto;
   private boolean isIdle;
-  private int silent;
+  private long lastHeard;
 
-  Listening(Server server, String channel) {
+  /// @param silence after how much of it the connection is tried: a peer that vanished says nothing
+  Listening(Server server, String channel, Duration silence) {
     this.server = server;
     this.channel = channel;
+    this.silence = silence;
   }
 
   @Override
@@ -95,7 +96,8 @@ final class Listening implements Wakeup {
   private boolean asked(Connection known, String question) throws SQLException {
     try (var statement = known.createStatement();
         var rows = statement.executeQuery(question.formatted(OutboxSql.IDLE, channel))) {
-      return rows.next() && rows.getBoolean(1);
+      rows.next();
+      return rows.getBoolean(1);
     }
   }
 
@@ -109,7 +111,7 @@ final class Listening implements Wakeup {
       wasAuto = opened.getAutoCommit();
       opened.setAutoCommit(true);
       statement.execute("listen \"%s\"".formatted(channel));
-      silent = 0;
+      lastHeard = System.nanoTime();
       return opened;
     } catch (SQLException | RuntimeException e) {
       opened.close();
@@ -126,13 +128,13 @@ final class Listening implements Wakeup {
         return false;
       }
       var heard = listening.getNotifications((int) Math.min(left, SLICE_MILLIS));
-      if (heard != null && heard.length > 0) {
-        silent = 0;
+      if (heard.length > 0) {
+        lastHeard = System.nanoTime();
         return true;
       }
-      if (++silent >= SILENT_SLICES) {
-        silent = 0;
+      if (System.nanoTime() - lastHeard > silence.toNanos()) {
         requireAlive(known);
+        lastHeard = System.nanoTime();
       }
     }
     return false;

@@ -70,7 +70,7 @@ final class OutboxSql {
             with free as (
               select lane from %1$soutbox_lanes l
               where due <= statement_timestamp()
-                and exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending')
+                and (select e.seq from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending' limit 1) is not null
               order by due limit ? for update skip locked
             ), taken as (
               update %1$soutbox_lanes l
@@ -102,7 +102,7 @@ final class OutboxSql {
         from unnest(?::uuid[], ?::text[], ?::int[], ?::text[]) as s (id, state, attempts, reason)
         where e.id = s.id and e.state = 'pending';
         delete from %1$soutbox_lanes l where l.lane = any (?)
-          and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending');
+          and (select e.seq from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending' limit 1) is null;
         update %1$soutbox_lanes l
         set attempts = s.attempts,
             claim = case when s.delay is null then l.claim end,
@@ -116,7 +116,7 @@ final class OutboxSql {
         """
         delete from %1$soutbox_lanes l
         where l.lane = any (?) and l.due <= statement_timestamp()
-          and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending')
+          and (select e.seq from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending' limit 1) is null
         """
             .formatted(prefix);
     findEmpty =
@@ -124,7 +124,7 @@ final class OutboxSql {
         select lane from (
           select lane from %1$soutbox_lanes l
           where due <= statement_timestamp()
-            and not exists (select from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending')
+            and (select e.seq from %1$soutbox_events e where e.lane = l.lane and e.state = 'pending' limit 1) is null
           order by due limit 100
         ) as empty where pg_try_advisory_xact_lock(lane)
         """

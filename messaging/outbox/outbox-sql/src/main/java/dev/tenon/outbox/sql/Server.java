@@ -24,7 +24,7 @@ final class Server {
   static final String BEGIN =
       """
       set transaction isolation level read committed;
-      select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true);
+      select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true);
       """;
 
   /// Two transactions in each other's way, a lock or statement that took too long, a standby.

@@ -47,6 +47,7 @@ import javax.sql.DataSource;
 public final class SqlOutboxStore implements OutboxStore<Connection> {
 
   private static final Duration SWEPT_EVERY = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Server server;
   private final SqlOutboxOptions options;
@@ -287,7 +288,7 @@ public final class SqlOutboxStore implements OutboxStore<Connection> {
 
   @Override
   public Wakeup wakeup() {
-    return options.notifies() ? new Listening(server, options.channel()) : new Waiting();
+    return options.notifies() ? new Listening(server, options.channel(), SILENCE) : new Waiting();
   }
 
   @Override

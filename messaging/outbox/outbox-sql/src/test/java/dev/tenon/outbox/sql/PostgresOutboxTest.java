@@ -20,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -332,84 +333,15 @@ class PostgresOutboxTest {
         silent.relay(arrived::add, RelayOptions.defaults().withPoll(Duration.ofMillis(20)))) {
       relay.start();
       for (int i = 0; i < 3; i++) {
-        appended(Event.of("t", "k", i));
+        try (var connection = postgres.begin()) {
+          silent.appendAll(connection, List.of(Event.of("t", "k", i), Event.of("t", "l", i)));
+          connection.commit();
+        }
+        assertThat(arrived.poll(60, TimeUnit.SECONDS)).isNotNull();
         assertThat(arrived.poll(60, TimeUnit.SECONDS)).isNotNull();
       }
     }
     assertThat(postgres.inUse()).isZero();
-  }
-
-  @Test
-  void listenerWhoseConnectionIsEnded_connectsAgain_andTheConnectionComesBack() throws Exception {
-    var wakeup = store.wakeup();
-    try {
-      wakeup.await(Duration.ofMillis(1));
-      postgres.run(
-          "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'");
-      wakeup.await(Duration.ofMillis(1)); // hears the end
-      wakeup.await(Duration.ofMillis(1)); // connects again, at the latest
-      wakeup.await(Duration.ofMillis(1));
-      appended(Event.of("t", "k", 1));
-      wakeup.await(Duration.ofMinutes(5));
-    } finally {
-      wakeup.close();
-    }
-    wakeup.await(Duration.ofMinutes(5)); // not any more
-    assertThat(postgres.inUse()).isZero();
-  }
-
-  @Test
-  void listeners_ofTwoRelays_bothHear() throws Exception {
-    try (var one = store.wakeup();
-        var other = store.wakeup();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 2; i++) { // connect, then say that it is idle
-        one.await(Duration.ofMillis(1));
-        other.await(Duration.ofMillis(1));
-      }
-      var hearing = new ArrayList<Future<Boolean>>();
-      for (var some : List.of(one, other)) {
-        hearing.add(
-            threads.submit(() -> {
-              some.await(Duration.ofMinutes(5));
-              return true;
-            }));
-      }
-      appended(Event.of("t", "k", 1));
-      for (var some : hearing) {
-        assertThat(some.get(30, TimeUnit.SECONDS)).isTrue();
-      }
-    }
-  }
-
-  @Test
-  void listener_whileATransactionHasAppendedWithoutANotice_looksOften() throws Exception {
-    try (var open = postgres.begin();
-        var wakeup = store.wakeup()) {
-      wakeup.await(Duration.ofMillis(1)); // connects; nobody is idle yet
-      outbox.append(open, Event.of("t", "k", 1));
-      wakeup.await(Duration.ofMinutes(5)); // cannot be idle, so it looks soon
-      open.commit();
-      wakeup.await(Duration.ofMinutes(5)); // idle, so it looks once more
-      assertThat(store.claim(UUID.randomUUID(), 1, LEASE)).hasSize(1);
-      appended(Event.of("t", "k2", 2));
-      wakeup.await(Duration.ofMinutes(5)); // told
-    }
-  }
-
-  @Test
-  void listener_whileTheServerIsAway_waits_andThenListens() throws Exception {
-    postgres.away(true);
-    try (var wakeup = store.wakeup()) {
-      wakeup.await(Duration.ofMillis(1));
-      postgres.away(false);
-      wakeup.await(Duration.ofMillis(1));
-      wakeup.await(Duration.ofMillis(1));
-      appended(Event.of("t", "k", 1));
-      wakeup.await(Duration.ofMinutes(5));
-    } finally {
-      postgres.away(false);
-    }
   }
 
   @Test
@@ -514,6 +446,7 @@ class PostgresOutboxTest {
     for (var state : List.of("42P01", "23505", "")) {
       assertThat(store.isAway(new SQLException("", state))).as(state).isFalse();
     }
+    assertThat(store.isAway(new SQLTransientConnectionException("a pool is exhausted"))).isTrue();
     assertThat(store.isAway(new SQLException("no state"))).isFalse();
     assertThat(store.isAway(new IllegalStateException())).isFalse();
   }
