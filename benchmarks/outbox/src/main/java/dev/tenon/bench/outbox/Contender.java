@@ -13,8 +13,8 @@ interface Contender extends AutoCloseable {
   /// The name in the report.
   String name();
 
-  /// Places an order and appends its event, in one transaction.
-  void place(UUID order, String text) throws SQLException;
+  /// Places an order and appends so many events about it, in one transaction.
+  void place(UUID order, String text, int events) throws SQLException;
 
   @Override
   void close();

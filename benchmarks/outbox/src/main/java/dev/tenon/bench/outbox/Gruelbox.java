@@ -48,10 +48,12 @@ final class Gruelbox implements Contender {
   }
 
   @Override
-  public void place(UUID order, String text) throws SQLException {
+  public void place(UUID order, String text, int events) throws SQLException {
     transactions.inTransactionThrows(transaction -> {
       Contender.insert(transaction.connection(), order, text);
-      outbox.schedule(Orders.class).placed(order.toString(), text);
+      for (int i = 0; i < events; i++) {
+        outbox.schedule(Orders.class).placed(order.toString(), text);
+      }
     });
   }
 

@@ -27,9 +27,13 @@ public final class OutboxBench {
 
   private static final List<Boolean> TURNS = List.of(true, false);
 
+  /// Events of one order, where it has many.
+  private static final int MANY = 10;
+
+  private static final int WRITERS = 8;
+
   private final int rounds;
-  private final int orders;
-  private final int writers;
+  private final int events;
   private final int single;
   private final HikariDataSource source;
   private final Semaphore delivered = new Semaphore(0);
@@ -37,15 +41,18 @@ public final class OutboxBench {
   private OutboxBench(HikariDataSource source, boolean isQuick) {
     this.source = source;
     rounds = isQuick ? 5 : 9;
-    orders = isQuick ? 1_600 : 4_000;
+    events = isQuick ? 1_600 : 8_000;
     single = isQuick ? 20 : 200;
-    writers = 8;
   }
 
-  /// @param everything until all are delivered, in nanoseconds
-  /// @param appends until all are appended
-  /// @param latency from a commit to the call of the target, of one order at a time
-  private record Round(long everything, long appends, long latency, long slow) {}
+  /// In nanoseconds.
+  ///
+  /// @param appended until all events are appended, one a transaction
+  /// @param delivered until all these are delivered
+  /// @param many until as many events are delivered, ten a transaction
+  /// @param latency from a commit to the call of the target, of one order at a time: the median
+  /// @param slow the same, of the slowest in twenty
+  private record Round(long appended, long delivered, long many, long latency, long slow) {}
 
   /// Runs the comparison.
   ///
@@ -109,36 +116,37 @@ public final class OutboxBench {
 
   private Round round(boolean isOurs) throws Exception {
     try (var contender = contender(isOurs)) {
-      run("truncate orders");
-      run("checkpoint");
-      delivered.drainPermits();
+      begin();
       long begun = System.nanoTime();
-      placeAll(contender);
+      placeAll(contender, 1);
       long appended = System.nanoTime() - begun;
-      delivered.acquire(orders);
-      long everything = System.nanoTime() - begun;
-      var latencies = new ArrayList<Long>();
-      for (int i = 0; i < single; i++) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        contender.place(UUID.randomUUID(), TEXT);
-        long committed = System.nanoTime();
-        delivered.acquire();
-        latencies.add(System.nanoTime() - committed);
-      }
-      latencies.sort(null);
+      delivered.acquire(events);
+      long all = System.nanoTime() - begun;
+      begin();
+      begun = System.nanoTime();
+      placeAll(contender, MANY);
+      delivered.acquire(events);
+      long many = System.nanoTime() - begun;
+      var latencies = latencies(contender);
       return new Round(
-          everything, appended, latencies.get(single / 2), latencies.get(single * 95 / 100));
+          appended, all, many, latencies.get(single / 2), latencies.get(single * 95 / 100));
     }
   }
 
-  private void placeAll(Contender contender) throws Exception {
-    try (var threads = Executors.newFixedThreadPool(writers)) {
+  private void begin() throws SQLException {
+    run("truncate orders");
+    run("checkpoint");
+    delivered.drainPermits();
+  }
+
+  private void placeAll(Contender contender, int eventsEach) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(WRITERS)) {
       var writing = new ArrayList<Future<Boolean>>();
-      for (int w = 0; w < writers; w++) {
+      for (int w = 0; w < WRITERS; w++) {
         writing.add(
             threads.submit(() -> {
-              for (int i = 0; i < orders / writers; i++) {
-                contender.place(UUID.randomUUID(), TEXT);
+              for (int i = 0; i < events / eventsEach / WRITERS; i++) {
+                contender.place(UUID.randomUUID(), TEXT, eventsEach);
               }
               return true;
             }));
@@ -147,6 +155,20 @@ public final class OutboxBench {
         some.get();
       }
     }
+  }
+
+  /// Of one order at a time, sorted.
+  private List<Long> latencies(Contender contender) throws Exception {
+    var latencies = new ArrayList<Long>();
+    for (int i = 0; i < single; i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      contender.place(UUID.randomUUID(), TEXT, 1);
+      long committed = System.nanoTime();
+      delivered.acquire();
+      latencies.add(System.nanoTime() - committed);
+    }
+    latencies.sort(null);
+    return latencies;
   }
 
   private void run(String sql) throws SQLException {
@@ -172,12 +194,13 @@ public final class OutboxBench {
 
     | | Tenon | transactionoutbox 4.2.268 | ratio |
     |---|---|---|---|
-    | orders a second, until all are delivered | %s | %s | %s |
-    | orders a second, until all are appended | %s | %s | %s |
+    | events a second, one a transaction, until all are delivered | %s | %s | %s |
+    | the same, until all are appended | %s | %s | %s |
+    | events a second, ten a transaction, until all are delivered | %s | %s | %s |
     | ms from the commit to the target when idle, median | %s | %s | %s |
     | the same, 95 of 100 | %s | %s | %s |
 
-    A round is %d orders by %d threads, each a transaction of one row and its event (a record of two fields, %d bytes of text), the deliveries beside them, to a target that counts; then %d orders one at a time.
+    A round is %d events by %d threads, each transaction with the row of an order and one event about it (a record of two fields, %d bytes of text), the deliveries beside them, to a target that counts; the same with ten events about each order; then %d orders one at a time.
     Both have the same server with its defaults (so every commit is written to disk), one pool of 30 connections, and 16 deliveries at the same time.
     The other one hands an event to a thread of the same process after the commit, and locks, calls and deletes it in a transaction of its own; it keeps no order and hides nothing.
     Tenon has its defaults: an order per key, redaction of each payload, claims of 100, `NOTIFY`. A ratio is the median of the ratios within each round; above 1, Tenon is faster, or for the last two rows slower.
@@ -187,28 +210,31 @@ public final class OutboxBench {
             Runtime.version().feature(),
             Runtime.getRuntime().availableProcessors(),
             rounds,
-            rate(ours, false),
-            rate(theirs, false),
-            ratio(ours, theirs, round -> 1.0 / round.everything()),
-            rate(ours, true),
-            rate(theirs, true),
-            ratio(ours, theirs, round -> 1.0 / round.appends()),
+            rate(ours, Round::delivered),
+            rate(theirs, Round::delivered),
+            ratio(ours, theirs, round -> 1.0 / round.delivered()),
+            rate(ours, Round::appended),
+            rate(theirs, Round::appended),
+            ratio(ours, theirs, round -> 1.0 / round.appended()),
+            rate(ours, Round::many),
+            rate(theirs, Round::many),
+            ratio(ours, theirs, round -> 1.0 / round.many()),
             millis(ours, Round::latency),
             millis(theirs, Round::latency),
             ratio(ours, theirs, Round::latency),
             millis(ours, Round::slow),
             millis(theirs, Round::slow),
             ratio(ours, theirs, Round::slow),
-            orders,
-            writers,
+            events,
+            WRITERS,
             TEXT.length(),
             single);
   }
 
-  private String rate(List<Round> results, boolean ofAppends) {
+  private String rate(List<Round> results, ToDoubleFunction<Round> figure) {
     var rates =
         results.stream()
-            .mapToDouble(round -> orders * 1e9 / (ofAppends ? round.appends() : round.everything()))
+            .mapToDouble(round -> events * 1e9 / figure.applyAsDouble(round))
             .sorted()
             .toArray();
     return String.format(

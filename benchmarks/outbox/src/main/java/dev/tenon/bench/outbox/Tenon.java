@@ -8,6 +8,7 @@ import dev.tenon.outbox.RelayOptions;
 import dev.tenon.outbox.sql.SqlOutboxStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -38,10 +39,11 @@ final class Tenon implements Contender {
   }
 
   @Override
-  public void place(UUID order, String text) throws SQLException {
+  public void place(UUID order, String text, int events) throws SQLException {
+    var event = Event.of("order.placed", order, new Placed(order, text));
     try (var connection = source.getConnection()) {
       Contender.insert(connection, order, text);
-      outbox.append(connection, Event.of("order.placed", order, new Placed(order, text)));
+      outbox.appendAll(connection, Collections.nCopies(events, event));
       connection.commit();
     }
   }
