@@ -62,14 +62,11 @@ final class Constraints {
 
   private static List<Constraint> rules(Annotation annotation, Shape shape, String place) {
     var target = new Target(shape, annotation, place);
-    if (!isJakarta(annotation)) {
-      if (isConstraint(annotation)) {
-        throw unknown(annotation, place);
-      }
+    if (!isConstraint(annotation)) {
       return List.of();
     }
     // By name, since linking a switch over types costs a start several milliseconds.
-    return switch (annotation.annotationType().getSimpleName()) {
+    return switch (isJakarta(annotation) ? annotation.annotationType().getSimpleName() : "") {
       case "NotNull" -> List.of();
       case "Null" -> List.of(isNull(target));
       case "NotBlank" -> TextRules.notBlank(target);

@@ -87,6 +87,9 @@ class ConstraintsTest {
       @Future LocalDateTime c,
       @FutureOrPresent Instant d) {}
 
+  record Whole(
+      @DecimalMin("-5.0") @DecimalMax("5") int a, @DecimalMax("9223372036854775808") long b) {}
+
   record OfDay(@FutureOrPresent LocalTime a) {}
 
   record Messages(
@@ -94,6 +97,8 @@ class ConstraintsTest {
       @Min.List({@Min(1), @Min(value = 2, message = "two at least")}) int b,
       @Size(max = 1) String c,
       @Size(min = 1) List<String> d) {}
+
+  record Braces(@Size(max = 1, message = "{short}, please") String a) {}
 
   @Test
   void numbers_withinTheirBounds_areRead() {
@@ -133,6 +138,20 @@ class ConstraintsTest {
             "must be at most 0",
             "must be at least 0.1",
             "must be less than 0.2");
+  }
+
+  @Test
+  void wholeNumbers_withDecimalBounds_areComparedExactly() {
+    assertThat(read(Whole.class, "{\"a\":5,\"b\":9223372036854775807}").b())
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(messages(Whole.class, "{\"a\":6,\"b\":0}")).containsExactly("must be at most 5");
+    assertThat(messages(Whole.class, "{\"a\":-6,\"b\":0}"))
+        .containsExactly("must be at least -5.0");
+  }
+
+  @Test
+  void message_thatOnlyBeginsWithABrace_isTakenAsItIs() {
+    assertThat(messages(Braces.class, "{\"a\":\"12\"}")).containsExactly("{short}, please");
   }
 
   @Test

@@ -53,6 +53,19 @@ class RefusedTypesTest {
   @Target(ElementType.TYPE_USE)
   @interface Harmless {}
 
+  @Constraint(validatedBy = {})
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE_USE)
+  @interface Ungrouped {}
+
+  static final class Harmlessly {
+    private Harmlessly() {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE_USE)
+    @interface List {}
+  }
+
   record WithDate(Date at) {}
 
   record WithOwn(@Own String text) {}
@@ -62,7 +75,11 @@ class RefusedTypesTest {
   @Own
   record OnRecord(String text) {}
 
-  record WithHarmless(@Harmless String text) {}
+  record WithOwnItems(List<@Own String> texts) {}
+
+  record WithUngrouped(@Ungrouped String text) {}
+
+  record WithHarmless(@Harmless String text, @Harmlessly.List String other) {}
 
   record MinOnText(@Min(1) String text) {}
 
@@ -132,6 +149,12 @@ class RefusedTypesTest {
     }
   }
 
+  record Restored(int number) {
+    Restored defaults() {
+      return new Restored(1);
+    }
+  }
+
   @Test
   void type_thatIsNotSupported_isRefusedWithPlaceAndRemedy() {
     refused(WithDate.class, "WithDate.at", "java.util.Date", "Use a record");
@@ -175,6 +198,8 @@ class RefusedTypesTest {
     refused(WithOwn.class, "WithOwn.text", "@Own is not known");
     refused(WithOnComponent.class, "@OnComponent is not known");
     refused(OnRecord.class, "@Own is not known");
+    refused(WithOwnItems.class, "WithOwnItems.texts[]", "@Own is not known");
+    refused(WithUngrouped.class, "Ungrouped has no readable groups");
     assertThat(Contract.of(WithHarmless.class)).isNotNull();
   }
 
@@ -182,6 +207,7 @@ class RefusedTypesTest {
   void defaults_thatFail_areRefused() {
     refused(Failing.class, "Failing.defaults() failed");
     assertThat(Reading.problems(NotDefaults.class, "{}")).containsExactly("/number missing");
+    assertThat(Reading.problems(Restored.class, "{}")).containsExactly("/number missing");
   }
 
   private static void refused(Class<?> type, String... words) {

@@ -56,6 +56,7 @@ class SharedRecordsTest {
         .isNotEqualTo(components[2].getGenericType())
         .isNotEqualTo(Item.class)
         .hasToString("dev.tenon.contracts.Page<dev.tenon.contracts.SharedRecordsTest$Item>");
+    assertThat(components[0].getGenericType()).isEqualTo(Contract.page(Item.class).type());
     assertThat(((ParameterizedType) Contract.page(Item.class).type()).getOwnerType()).isNull();
   }
 
