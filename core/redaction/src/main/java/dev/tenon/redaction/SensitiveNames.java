@@ -139,9 +139,6 @@ final class SensitiveNames {
   }
 
   private @Nullable Entry find(Word word, int length) {
-    if (length == 0) {
-      return null;
-    }
     var entries = byLastLetter[slot(word.chars[length - 1])];
     if (entries == null) {
       return null;

@@ -141,6 +141,19 @@ class KnownValuesTest {
   }
 
   @Test
+  void collector_takesPartsThatAreBroken_asTheyAre() {
+    var known =
+        redaction
+            .collector()
+            .named("Authorization", "Digest a=\"never-closed, b=         \"")
+            .named("Cookie", "id= after-a-space")
+            .named("X-Token", "cut-off-\\u00")
+            .done();
+
+    assertThat(known.values()).contains("\"never-closed", "after-a-space", "cut-off-u00");
+  }
+
+  @Test
   void collector_takesWhatATextShows() {
     var known =
         redaction

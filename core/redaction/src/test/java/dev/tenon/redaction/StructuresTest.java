@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,25 @@ class StructuresTest {
     assertThat(one.named("email", "a")).isEqualTo(one.named("email", "a"));
     assertThat(one.named("email", "a")).isEqualTo(other.named("email", "a"));
     assertThat(one.named("email", "a")).isNotEqualTo(redaction.named("email", "a"));
+  }
+
+  @Test
+  void hash_withoutAKey_isEqual_evenForTheFirstAtOnce() throws Exception {
+    for (var round = 0; round < 20; round++) {
+      var hash = Fingerprint.random();
+      var ready = new CyclicBarrier(8);
+      try (var threads = Executors.newFixedThreadPool(8)) {
+        var all =
+            threads.invokeAll(
+                Collections.nCopies(
+                    8,
+                    () -> {
+                      ready.await();
+                      return hash.of("a");
+                    }));
+        assertThat(all).extracting(Future::resultNow).containsOnly(hash.of("a"));
+      }
+    }
   }
 
   @Test

@@ -93,6 +93,9 @@ class TextTest {
           pwd=a|b| → pwd=***|
           pwd=a\\tb → pwd=***\\tb
           {"tokens":[1,2 → {"tokens":***
+          pwd=a,b:c → pwd=***,b:c
+          password   = hunter2 → password   = ***
+          {\\"password\\":\\"hun"ter2\\",\\"a\\":1} → {\\"password\\":\\"***\\",\\"a\\":1}
           """)
   void secret_isHidden(String text, String shown) {
     assertThat(redaction.text(text)).isEqualTo(shown);
@@ -149,6 +152,27 @@ class TextTest {
       })
   void otherText_isTheSameObject(String text) {
     assertThat(redaction.text(text)).isSameAs(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\u2028", "\u2029"})
+  void value_endsWithItsLine(String lineEnd) {
+    assertThat(redaction.text("password=hunter2" + lineEnd + "next"))
+        .isEqualTo("password=***" + lineEnd + "next");
+  }
+
+  @Test
+  void name_isReadFromItsEnd_howeverItIsQuoted() {
+    assertThat(redaction.text("`password`=hunter2")).isEqualTo("`password`=***");
+    assertThat(redaction.text("x".repeat(100) + "password=hunter2"))
+        .isEqualTo("x".repeat(100) + "password=***");
+  }
+
+  @Test
+  void commaBeforeALongWord_isAPartOfTheValue() {
+    assertThat(redaction.text("password=a," + "b".repeat(100) + "=c")).isEqualTo("password=***");
+    assertThat(redaction.text("password=a," + "b".repeat(50) + "=c"))
+        .isEqualTo("password=***," + "b".repeat(50) + "=c");
   }
 
   @Test
