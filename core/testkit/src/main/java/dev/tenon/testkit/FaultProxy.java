@@ -54,7 +54,7 @@ public final class FaultProxy implements AutoCloseable {
   /// A port and the thread that waits for connections to it.
   private record Listener(ServerSocket socket, Thread thread) {}
 
-  private FaultProxy(InetSocketAddress target) throws IOException {
+  private FaultProxy(InetSocketAddress target) {
     this.target = target;
     var first = listenAnywhere();
     this.port = first.getLocalPort();
@@ -64,11 +64,7 @@ public final class FaultProxy implements AutoCloseable {
   /// A proxy to a server, on a free port of this machine's own address. The server need not run
   /// yet; while it does not, connections are reset.
   public static FaultProxy to(InetSocketAddress target) {
-    try {
-      return new FaultProxy(target);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("No port to listen on was found.", failed);
-    }
+    return new FaultProxy(target);
   }
 
   /// A proxy to a server.
@@ -229,16 +225,16 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private static ServerSocket listenAnywhere() throws IOException {
-    IOException last = new IOException("none was tried");
-    for (var i = 0; i < ATTEMPTS; i++) {
+  private static ServerSocket listenAnywhere() {
+    for (var attempt = 1; ; attempt++) {
       try {
         return listening(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT));
       } catch (IOException taken) {
-        last = taken;
+        if (attempt == ATTEMPTS) {
+          throw new UncheckedIOException("No port to listen on was found.", taken);
+        }
       }
     }
-    throw last;
   }
 
   private static ServerSocket listening(int port) throws IOException {
@@ -283,13 +279,13 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void acceptAll(ServerSocket socket) {
-    while (!socket.isClosed()) {
-      try {
+    try {
+      while (true) {
         var client = socket.accept();
         Thread.ofVirtual().name("fault-proxy-connect").start(() -> connect(client, socket));
-      } catch (IOException ended) {
-        return;
       }
+    } catch (IOException ended) {
+      // Nobody listens there any more.
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -60,7 +61,11 @@ public final class Mutations {
   /// @throws UncheckedIOException if the folder cannot be read
   public static Mutations ofFolder(Path folder) {
     try (var files = Files.list(folder)) {
-      return of(files.filter(Files::isRegularFile).sorted().map(Mutations::content).toList());
+      var seeds = new ArrayList<byte[]>();
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        seeds.add(Files.readAllBytes(file));
+      }
+      return of(seeds);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,13 +175,5 @@ public final class Mutations {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
