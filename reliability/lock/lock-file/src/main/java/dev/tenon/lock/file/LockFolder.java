@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -124,8 +123,8 @@ record LockFolder(Path path) {
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static FileAttribute<?>[] made(Set<PosixFilePermission> permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+  private FileAttribute<?>[] made(Set<PosixFilePermission> permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
   }
