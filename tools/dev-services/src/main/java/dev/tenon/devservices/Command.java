@@ -1,5 +1,6 @@
 package dev.tenon.devservices;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Command {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final File NOTHING = Path.of("/dev/null").toFile();
 
   private Command() {}
 
@@ -27,12 +29,16 @@ final class Command {
 
   /// Runs to the end, with the output in `log`, and gives the exit code.
   static int run(List<String> words, Path log) {
-    return run(of(words).redirectOutput(log.toFile()));
+    return run(of(words).redirectOutput(log.toFile()), PATIENCE);
   }
 
   /// Runs to the end, without output, and gives the exit code.
   static int run(List<String> words) {
-    return run(of(words));
+    return run(words, PATIENCE);
+  }
+
+  static int run(List<String> words, Duration patience) {
+    return run(of(words), patience);
   }
 
   /// Whether the program is there and ends well.
@@ -52,19 +58,16 @@ final class Command {
     }
   }
 
-  private static int run(ProcessBuilder builder) {
+  private static int run(ProcessBuilder builder, Duration patience) {
     var program = builder.command().getFirst();
-    var process = start(builder);
+    var process = start(builder.redirectInput(NOTHING));
     try {
-      process.getOutputStream().close();
-      if (process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
-      throw new IllegalStateException("%s did not end within %s.".formatted(program, PATIENCE));
+      throw new IllegalStateException("%s did not end within %s.".formatted(program, patience));
     } catch (InterruptedException interrupted) {
       throw Deadline.interrupted(program, interrupted);
-    } catch (IOException failed) {
-      throw new IllegalStateException(program + " cannot be run.", failed);
     } finally {
       process.destroyForcibly();
     }

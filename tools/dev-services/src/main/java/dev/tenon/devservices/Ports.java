@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 
 /// Ports of this machine's own address.
 final class Ports {
@@ -29,9 +30,13 @@ final class Ports {
   private Ports() {}
 
   static int free() {
+    return free(Ports::isFree);
+  }
+
+  static int free(IntPredicate isFree) {
     for (var i = 0; i < ATTEMPTS; i++) {
       var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(port)) {
+      if (isFree.test(port)) {
         return port;
       }
     }
@@ -42,10 +47,14 @@ final class Ports {
 
   /// Ports of which the one that a node of a Redis cluster uses beside it is free, too.
   static List<Integer> freeForClusterNodes(int count) {
+    return freeForClusterNodes(count, Ports::isFree);
+  }
+
+  static List<Integer> freeForClusterNodes(int count, IntPredicate isFree) {
     Set<Integer> found = new LinkedHashSet<>();
     for (var i = 0; i < ATTEMPTS && found.size() < count; i++) {
-      var port = free() - TO_CLUSTER_BUS;
-      if (isFree(port)) {
+      var port = free(isFree) - TO_CLUSTER_BUS;
+      if (isFree.test(port)) {
         found.add(port);
       }
     }

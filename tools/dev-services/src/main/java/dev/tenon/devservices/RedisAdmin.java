@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -152,11 +151,7 @@ final class RedisAdmin implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  public void close() throws IOException {
+    socket.close();
   }
 }

@@ -79,7 +79,7 @@ final class TemporaryServer implements AutoCloseable {
   private static Started begin(Map<String, String> environment) throws IOException {
     var archive = Archive.of(Platform.current());
     var runAs = RunAs.current();
-    var binaries = Binaries.of(archive, runAs, environment, line -> System.err.println(line));
+    var binaries = Binaries.of(archive, runAs, environment, System.err::println);
     var template = template(binaries, runAs);
     var folder = TemporaryFolder.create("tenon-postgres-", "postmaster.pid");
     var isStarted = false;

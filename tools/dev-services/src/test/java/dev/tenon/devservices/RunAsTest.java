@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,18 @@ class RunAsTest {
         .isThrownBy(() -> Command.run(List.of("no-such-program")))
         .withMessageContaining("no-such-program cannot be run")
         .withMessageContaining("DATABASE_URL");
+  }
+
+  @Test
+  void command_findsNothingToRead() {
+    assertThat(Command.works(List.of("sh", "-c", "test -z \"$(cat)\""))).isTrue();
+  }
+
+  @Test
+  void command_thatDoesNotEnd_isGivenUp() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Command.run(List.of("sleep", "60"), Duration.ofMillis(1)))
+        .withMessage("sleep did not end within PT0.001S.");
   }
 
   @Test

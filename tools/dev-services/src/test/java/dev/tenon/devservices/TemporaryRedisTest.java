@@ -4,6 +4,7 @@ import static dev.tenon.devservices.DevRedisTest.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,12 +104,33 @@ class TemporaryRedisTest {
   }
 
   @Test
+  void cluster_closedTwice_endsOnce() {
+    var ends = new AtomicInteger();
+    var cluster = new DevRedisCluster(List.of(), ends::incrementAndGet);
+
+    cluster.close();
+    cluster.close();
+
+    assertThat(ends).hasValue(1);
+  }
+
+  @Test
+  void cluster_awaitsOnlyTheNodesThatRunHere() {
+    var elsewhere = RedisUrl.local(Ports.free(), "");
+    var node = new DevRedis(Source.CONFIGURED, elsewhere, "", null, () -> {});
+    var cluster = new DevRedisCluster(List.of(node), () -> {});
+
+    assertThatNoException().isThrownBy(() -> cluster.awaitReady(Deadline.in(Duration.ZERO)));
+  }
+
+  @Test
   void masterPort_readsWhatClusterNodesSays() {
     var lines =
         """
         a 127.0.0.1:7000@17000 master,fail - 0 0 1 connected
         b 127.0.0.1:7001@17001,host myself,master - 0 0 2 connected 0-5 7 [9-<-a]
         c 127.0.0.1:7002@17002 slave b 0 0 2 connected
+        d 127.0.0.1:7003@17003 slave b 0 0 2 connected 9
         """;
 
     assertThat(DevRedisCluster.masterPort(lines, 7)).contains(7001);
@@ -226,6 +249,11 @@ class TemporaryRedisTest {
         .withNoCause();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RedisUrl.parse("redis://" + "a".repeat(5000)));
+  }
+
+  @Test
+  void answer_withoutAnEnd_isGivenUp() throws IOException {
+    answer_ofSomethingElse_isNoRedis("+" + "x".repeat(2_000_000));
   }
 
   @ParameterizedTest

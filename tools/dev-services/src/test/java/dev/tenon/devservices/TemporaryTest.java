@@ -190,13 +190,7 @@ class TemporaryTest {
   @Test
   void template_isMadeOnce_andAgainWhenItIsBroken() throws Exception {
     var environment = Map.of("XDG_CACHE_HOME", folder.toString());
-    var binaries =
-        Binaries.of(Archive.of(Platform.current()), RunAs.current(), NOTHING, line -> {});
-    Folders.permit(folder, "rwxr-xr-x");
-    var cache = Files.createDirectory(folder.resolve("tenon"));
-    var name = binaries.home().getFileName();
-    Files.createSymbolicLink(cache.resolve(name), binaries.home());
-    var template = Files.createDirectory(cache.resolve(name + "-template"));
+    var template = Files.createDirectory(templateInAnotherCache());
 
     try (var server = new TemporaryServer()) {
       assertThatIllegalStateException()
@@ -209,6 +203,30 @@ class TemporaryTest {
       assertThat(template.resolve("data", "PG_VERSION")).exists();
       Sql.execute(postgres, "CREATE TABLE things (name text)");
     }
+  }
+
+  @Test
+  void template_whoseNameIsTaken_isRefusedWithTheRemedy() throws Exception {
+    var environment = Map.of("XDG_CACHE_HOME", folder.toString());
+    var template = Files.writeString(templateInAnotherCache(), "mine");
+
+    try (var server = new TemporaryServer()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> server.createDatabase(environment))
+          .withMessageContaining("A temporary PostgreSQL cannot be had")
+          .withMessageContaining("Set DATABASE_URL");
+    }
+    assertThat(template).hasContent("mine");
+  }
+
+  private Path templateInAnotherCache() throws IOException {
+    var binaries =
+        Binaries.of(Archive.of(Platform.current()), RunAs.current(), NOTHING, line -> {});
+    Folders.permit(folder, "rwxr-xr-x");
+    var cache = Files.createDirectory(folder.resolve("tenon"));
+    var name = binaries.home().getFileName();
+    Files.createSymbolicLink(cache.resolve(name), binaries.home());
+    return cache.resolve(name + "-template");
   }
 
   private static Path folderOf(int port) throws IOException {
