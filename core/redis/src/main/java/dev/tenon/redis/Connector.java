@@ -43,7 +43,6 @@ final class Connector {
 
   private final RedisOptions options;
   private final List<RedisURI> addresses;
-  private @Nullable ClientResources resources;
   private @Nullable AbstractRedisClient client;
 
   Connector(RedisOptions options) {
@@ -89,8 +88,8 @@ final class Connector {
   ///
   /// @throws RedisException if no node answers
   void refresh(Link link) {
-    if (client() instanceof RedisClusterClient cluster
-        && link.connection() instanceof StatefulRedisClusterConnection<byte[], byte[]> connection) {
+    if (link.connection() instanceof StatefulRedisClusterConnection<byte[], byte[]> connection) {
+      var cluster = (RedisClusterClient) client();
       refresh(cluster);
       connectToAll(cluster, connection);
     }
@@ -147,7 +146,6 @@ final class Connector {
     var made = client;
     if (made == null) {
       var threads = resources();
-      resources = threads;
       made = options.isCluster() ? clusterClient(threads) : singleClient(threads);
       client = made;
     }
@@ -205,10 +203,9 @@ final class Connector {
   /// Ends the threads of the driver, and with them all links.
   synchronized void close() {
     var made = client;
-    var threads = resources;
-    if (made != null && threads != null) {
+    if (made != null) {
       made.shutdown(0, END_SECONDS, TimeUnit.SECONDS);
-      threads
+      made.getResources()
           .shutdown(0, END_SECONDS, TimeUnit.SECONDS)
           .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);
     }

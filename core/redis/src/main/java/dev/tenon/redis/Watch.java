@@ -78,12 +78,16 @@ final class Watch {
   /// @throws TransientError at once while the server is away
   Link link() {
     return switch (state) {
-      case READY -> Objects.requireNonNull(link, "ready without a link");
+      case READY -> known();
       case AWAY -> throw new TransientError("Redis cannot be reached", null);
       case NEW, STARTING ->
           throw new IllegalStateException("The Redis is not started. Call start() first.");
       case CLOSED -> throw new IllegalStateException("The Redis is closed.");
     };
+  }
+
+  private Link known() {
+    return Objects.requireNonNull(link, "ready without a link");
   }
 
   /// A call has had no answer: find out whether the server is lost.
@@ -189,8 +193,8 @@ final class Watch {
 
   /// @param suspected whether a call failed: on a cluster, another node may have what it wanted
   private boolean isAlive(boolean suspected) {
-    var current = link;
-    if (current == null || !current.isUsable(patience)) {
+    var current = known();
+    if (!current.isUsable(patience)) {
       return false;
     }
     try {
