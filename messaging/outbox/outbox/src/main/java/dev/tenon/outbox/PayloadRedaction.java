@@ -63,8 +63,8 @@ final class PayloadRedaction {
     var shown = new LinkedHashMap<String, String>();
     headers.forEach((name, value) -> {
       var copy = member(name, value, SensitiveShape.NONE);
-      if (copy != null && !copy.equals(GONE)) {
-        shown.put(name, copy.toString());
+      if (!GONE.equals(copy)) {
+        shown.put(name, String.valueOf(copy));
       }
     });
     return shown;
@@ -113,7 +113,7 @@ final class PayloadRedaction {
     var known = shape.member(name);
     var treatment = known == null ? null : known.treatment();
     for (var policy : policies) {
-      treatment = stricter(treatment, policy.treatment(name).orElse(null));
+      treatment = SensitiveShape.stricter(treatment, policy.treatment(name).orElse(null));
     }
     if (treatment == null) {
       // The keys of a map are not components: what stands behind them is as sensitive as the map.
@@ -128,20 +128,5 @@ final class PayloadRedaction {
 
   private static Object shown(Redaction policy, Object value) {
     return policy.named(ANNOTATED, value).orElse(GONE);
-  }
-
-  private static @Nullable Treatment stricter(@Nullable Treatment one, @Nullable Treatment other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return strictness(one) >= strictness(other) ? one : other;
-  }
-
-  private static int strictness(Treatment treatment) {
-    return switch (treatment) {
-      case DROP -> 2;
-      case MASK -> 1;
-      case HASH -> 0;
-    };
   }
 }

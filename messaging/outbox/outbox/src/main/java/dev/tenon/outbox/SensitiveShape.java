@@ -50,8 +50,24 @@ record SensitiveShape(Map<String, Member> components) {
     private Member and(Member other) {
       var both = new ArrayList<>(records);
       both.addAll(other.records);
-      return new Member(treatment == null ? other.treatment : treatment, List.copyOf(both));
+      return new Member(stricter(treatment, other.treatment), List.copyOf(both));
     }
+  }
+
+  /// The one that shows less; null where there is none.
+  static @Nullable Treatment stricter(@Nullable Treatment one, @Nullable Treatment other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return strictness(one) >= strictness(other) ? one : other;
+  }
+
+  private static int strictness(Treatment treatment) {
+    return switch (treatment) {
+      case DROP -> 2;
+      case MASK -> 1;
+      case HASH -> 0;
+    };
   }
 
   static SensitiveShape of(Class<?> type) {

@@ -23,6 +23,20 @@ class RedactionTest {
 
   record Pair<A>(A left, A right) {}
 
+  record Both<A, B>(A left, B right) {}
+
+  record Guest(@Sensitive(Treatment.HASH) String name, String city) {}
+
+  record Owner(@Sensitive(Treatment.DROP) String name, String city) {}
+
+  record Meeting(Both<Guest, Owner> people) {}
+
+  record Bill(Card number, String text) {}
+
+  record Tag(@Sensitive String number) {}
+
+  record Deal(Both<Bill, Tag> parts) {}
+
   record Shop(
       @Sensitive(Treatment.DROP) String till,
       @Sensitive(Treatment.HASH) @Nullable String guest,
@@ -68,6 +82,29 @@ class RedactionTest {
     assertThat(shown.replace("4111 is no card here", "")).doesNotContain("4111");
     assertThat(redacted(Redaction.off(), STANDARD, shop))
         .isEqualTo(redacted(STANDARD, Redaction.off(), shop));
+  }
+
+  @Test
+  void recordsInOneType_areHiddenAsTheStricterOfThemSays() {
+    var meeting = new Meeting(new Both<>(new Guest("Eve", "Rome"), new Owner("Ann", "Oslo")));
+
+    assertThat(redacted(STANDARD, Redaction.off(), meeting))
+        .isEqualTo(
+            Map.of(
+                "people", Map.of("left", Map.of("city", "Rome"), "right", Map.of("city", "Oslo"))));
+  }
+
+  @Test
+  void recordsInOneType_areHiddenWhereAnyOfThemSaysSo() {
+    var deal = new Deal(new Both<>(new Bill(card(), "cash"), new Tag("4111")));
+
+    assertThat(redacted(STANDARD, Redaction.off(), deal))
+        .isEqualTo(
+            Map.of(
+                "parts",
+                Map.of(
+                    "left", Map.of("number", "***", "text", "cash"),
+                    "right", Map.of("number", "***"))));
   }
 
   @Test
