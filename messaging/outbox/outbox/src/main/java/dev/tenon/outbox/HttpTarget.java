@@ -145,7 +145,7 @@ public final class HttpTarget implements Target, AutoCloseable {
 
   private void judge(HttpResponse<?> answer) {
     int status = answer.statusCode();
-    if (status >= 200 && status < 300) {
+    if (status / 100 == 2) {
       return;
     }
     var said = "%s answered %d".formatted(this, status);

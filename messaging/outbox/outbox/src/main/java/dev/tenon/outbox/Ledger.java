@@ -161,7 +161,7 @@ final class Ledger implements AutoCloseable {
       }
       return !isClosing;
     } catch (InterruptedException e) {
-      return false; // Nobody interrupts this thread.
+      return false; // The store was: nobody else knows this thread.
     } finally {
       lock.unlock();
     }

@@ -46,15 +46,21 @@ public final class Relay implements Component {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean isStarted = new AtomicBoolean();
 
+  /// What has to be ended.
+  private record Running(Wakeup listening, Courier sending, Thread claiming) {}
+
+  /// What a thread does until the end.
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+
   /// Has the claiming thread look again.
   private final Semaphore signal = new Semaphore(0);
 
   /// Has the listening thread listen, since there is nothing to claim.
   private final Semaphore idle = new Semaphore(0);
 
-  private @Nullable Wakeup wakeup;
-  private @Nullable Courier courier;
-  private @Nullable Thread claiming;
+  private volatile @Nullable Running running;
   private volatile boolean isAway;
   private volatile @Nullable Backlog backlog;
 
@@ -88,11 +94,9 @@ public final class Relay implements Component {
     }
     var listening = store.wakeup();
     var sending = courier(signal::release);
-    wakeup = listening;
-    courier = sending;
-    claiming = Thread.ofVirtual().name(options.name()).start(() -> claimAll(sending));
-    Thread.ofVirtual().name(options.name() + "-listener").start(() -> listen(listening));
-    Thread.ofVirtual().name(options.name() + "-keeper").start(this::keep);
+    running = new Running(listening, sending, begun("", () -> claimAll(sending)));
+    begun("-listener", () -> listen(listening));
+    begun("-keeper", this::keep);
   }
 
   /// Delivers what is due now and returns when it is done: for tests, and for jobs that run from
@@ -144,14 +148,12 @@ public final class Relay implements Component {
     ended.countDown();
     signal.release();
     idle.release();
-    var listening = wakeup;
-    var sending = courier;
-    var thread = claiming;
-    if (listening != null && sending != null && thread != null) {
-      listening.close();
-      sending.stop();
+    var ending = running;
+    if (ending != null) {
+      ending.listening.close();
+      ending.sending.stop();
       try {
-        thread.join();
+        ending.claiming.join();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // It ends by itself, after the grace.
       }
@@ -160,6 +162,20 @@ public final class Relay implements Component {
 
   private Courier courier(Runnable onReturn) {
     return new Courier(store, calls, target, options, redaction, onReturn);
+  }
+
+  /// Nobody but a store can interrupt these threads.
+  private Thread begun(String part, Loop loop) {
+    var name = name() + part;
+    return Thread.ofVirtual()
+        .name(name)
+        .start(() -> {
+          try {
+            loop.run();
+          } catch (InterruptedException e) {
+            LOG.warn("{} was interrupted and ends", name);
+          }
+        });
   }
 
   private double counted(ToDoubleFunction<Backlog> figure) {
@@ -172,7 +188,7 @@ public final class Relay implements Component {
   }
 
   /// Claims until it had all there is, then waits for a signal.
-  private void claimAll(Courier sending) {
+  private void claimAll(Courier sending) throws InterruptedException {
     var pause = FIRST_PAUSE;
     try (sending) {
       while (!hasEnded()) {
@@ -191,8 +207,6 @@ public final class Relay implements Component {
           pause = Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
         }
       }
-    } catch (InterruptedException e) {
-      LOG.warn("{} was interrupted and ends", name());
     }
   }
 
@@ -210,38 +224,30 @@ public final class Relay implements Component {
     }
   }
 
-  private void listen(Wakeup listening) {
-    try {
-      while (!hasEnded()) {
-        idle.acquire();
-        idle.drainPermits();
-        try {
-          listening.await(options.poll());
-        } catch (RuntimeException e) {
-          LOG.warn("{} cannot listen; it looks every {}", name(), options.poll(), e);
-          waited(options.poll());
-        }
-        signal.release();
+  private void listen(Wakeup listening) throws InterruptedException {
+    while (!hasEnded()) {
+      idle.acquire();
+      idle.drainPermits();
+      try {
+        listening.await(options.poll());
+      } catch (RuntimeException e) {
+        LOG.warn("{} cannot listen; it looks every {}", name(), options.poll(), e);
+        waited(options.poll());
       }
-    } catch (InterruptedException e) {
-      LOG.warn("{} was interrupted and listens no more", name());
+      signal.release();
     }
   }
 
   /// Counts, and removes what was kept long enough.
-  private void keep() {
-    try {
-      do {
-        try {
-          backlog = calls.call("count its messages", store::backlog);
-          purge();
-        } catch (RuntimeException e) {
-          LOG.debug("{} cannot count", name(), e);
-        }
-      } while (!waited(COUNTED_EVERY));
-    } catch (InterruptedException e) {
-      LOG.warn("{} was interrupted and counts no more", name());
-    }
+  private void keep() throws InterruptedException {
+    do {
+      try {
+        backlog = calls.call("count its messages", store::backlog);
+        purge();
+      } catch (RuntimeException e) {
+        LOG.debug("{} cannot count", name(), e);
+      }
+    } while (!waited(COUNTED_EVERY));
   }
 
   private void purge() {

@@ -3,10 +3,10 @@ package dev.tenon.outbox;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The body of an answer that nobody wants: it is not waited for. What is short runs past, so that
@@ -15,7 +15,7 @@ final class Unread implements BodySubscriber<@Nullable Void> {
 
   private static final long MOST = 64 * 1024;
 
-  private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
+  private Flow.@Nullable Subscription subscription;
   private long passed;
 
   @Override
@@ -25,16 +25,15 @@ final class Unread implements BodySubscriber<@Nullable Void> {
 
   @Override
   public void onSubscribe(Flow.Subscription given) {
-    subscription.set(given);
+    subscription = given;
     given.request(Long.MAX_VALUE);
   }
 
   @Override
   public void onNext(List<ByteBuffer> part) {
     passed += part.stream().mapToLong(ByteBuffer::remaining).sum();
-    var given = subscription.get();
-    if (passed > MOST && given != null) {
-      given.cancel();
+    if (passed > MOST) {
+      Objects.requireNonNull(subscription, "subscribed before the first part").cancel();
     }
   }
 
