@@ -1,6 +1,7 @@
 package dev.tenon.outbox;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// How a relay delivers.
 ///
@@ -67,77 +68,27 @@ public record RelayOptions(
 
   /// With another name.
   public RelayOptions withName(String name) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.name = name);
   }
 
   /// With another number of messages claimed at once.
   public RelayOptions withBatch(int batch) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.batch = batch);
   }
 
   /// With another number of deliveries at the same time.
   public RelayOptions withConcurrency(int concurrency) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.concurrency = concurrency);
   }
 
   /// With another lease.
   public RelayOptions withLease(Duration lease) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.lease = lease);
   }
 
   /// With another wait before the relay looks by itself.
   public RelayOptions withPoll(Duration poll) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.poll = poll);
   }
 
   /// With other waits after a failure.
@@ -145,53 +96,60 @@ public record RelayOptions(
   /// @param first after the first one
   /// @param longest at most
   public RelayOptions withDelays(Duration first, Duration longest) {
-    return new RelayOptions(
-        name, batch, concurrency, lease, poll, first, longest, maxAttempts, retention, grace);
+    return with(draft -> {
+      draft.firstDelay = first;
+      draft.longestDelay = longest;
+    });
   }
 
   /// With another number of attempts.
   public RelayOptions withMaxAttempts(int maxAttempts) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.maxAttempts = maxAttempts);
   }
 
   /// With delivered messages kept for a time.
   public RelayOptions withRetention(Duration retention) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.retention = retention);
   }
 
   /// With another grace.
   public RelayOptions withGrace(Duration grace) {
-    return new RelayOptions(
-        name,
-        batch,
-        concurrency,
-        lease,
-        poll,
-        firstDelay,
-        longestDelay,
-        maxAttempts,
-        retention,
-        grace);
+    return with(draft -> draft.grace = grace);
+  }
+
+  private RelayOptions with(Consumer<Draft> change) {
+    var draft = new Draft();
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /// These options while one of them changes.
+  private final class Draft {
+
+    private String name = RelayOptions.this.name;
+    private int batch = RelayOptions.this.batch;
+    private int concurrency = RelayOptions.this.concurrency;
+    private Duration lease = RelayOptions.this.lease;
+    private Duration poll = RelayOptions.this.poll;
+    private Duration firstDelay = RelayOptions.this.firstDelay;
+    private Duration longestDelay = RelayOptions.this.longestDelay;
+    private int maxAttempts = RelayOptions.this.maxAttempts;
+    private Duration retention = RelayOptions.this.retention;
+    private Duration grace = RelayOptions.this.grace;
+
+    RelayOptions options() {
+      return new RelayOptions(
+          name,
+          batch,
+          concurrency,
+          lease,
+          poll,
+          firstDelay,
+          longestDelay,
+          maxAttempts,
+          retention,
+          grace);
+    }
   }
 
   private static void requireBetween(String name, int value, int least, int most) {

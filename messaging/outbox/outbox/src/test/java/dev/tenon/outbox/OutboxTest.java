@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.errors.TransientError;
+import dev.tenon.outbox.spi.InboxStore;
 import dev.tenon.redaction.Redaction;
 import dev.tenon.testkit.SettableClock;
 import java.io.IOException;
@@ -111,6 +112,35 @@ class OutboxTest {
   }
 
   @Test
+  void relayOptions_areChangedOneByOne() {
+    var changed =
+        RelayOptions.defaults()
+            .withName("orders-relay")
+            .withBatch(2)
+            .withConcurrency(3)
+            .withLease(Duration.ofSeconds(4))
+            .withPoll(Duration.ofSeconds(5))
+            .withDelays(Duration.ofSeconds(6), Duration.ofSeconds(7))
+            .withMaxAttempts(8)
+            .withRetention(Duration.ofSeconds(9))
+            .withGrace(Duration.ofSeconds(11));
+
+    assertThat(changed)
+        .isEqualTo(
+            new RelayOptions(
+                "orders-relay",
+                2,
+                3,
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7),
+                8,
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(11)));
+  }
+
+  @Test
   void targetByTopic_rejectsOthers_orHandsThemOn() throws Exception {
     var table = Map.of("a", (Target) received::add);
     Target.byTopic(table).deliver(message("a"));
@@ -202,6 +232,30 @@ class OutboxTest {
     }
     assertThatThrownBy(() -> inbox.purge(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void inboxWhoseStoreFails_refuses_unlessTheStoreSaysItIsAway() {
+    var inbox =
+        Inbox.on(
+            new InboxStore<InMemoryTransaction>() {
+              @Override
+              public boolean mark(InMemoryTransaction transaction, String consumer, UUID message)
+                  throws IOException {
+                throw new IOException("broken");
+              }
+
+              @Override
+              public long purge(Duration age) {
+                return 0;
+              }
+            });
+
+    try (var transaction = new InMemoryTransaction()) {
+      assertThatThrownBy(() -> inbox.runOnce(transaction, "c", UUID.randomUUID(), () -> {}))
+          .isInstanceOf(OutboxFailure.class)
+          .hasRootCauseMessage("broken");
+    }
   }
 
   @Test
