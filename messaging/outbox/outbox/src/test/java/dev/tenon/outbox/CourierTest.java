@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,24 @@ class CourierTest {
               assertThat(returned.attempts()).isOne();
               assertThat(returned.delay()).isPositive();
             });
+  }
+
+  @Test
+  void claimThatTookHalfTheLease_isGivenBack_asNeverTried() throws Exception {
+    var lane = ScriptedStore.lane(1);
+    store.claims.add(() -> {
+      released.await(500, TimeUnit.MILLISECONDS);
+      return List.of(lane);
+    });
+    try (var courier =
+        courier(
+            this::deliverWhenReleased, RelayOptions.defaults().withLease(Duration.ofSeconds(1)))) {
+      assertThat(courier.claim().taken()).isOne();
+      courier.awaitIdle();
+    }
+
+    assertThat(settled()).containsExactly(new Returned(lane, 0, Duration.ZERO));
+    assertThat(begun.getCount()).as("no delivery began").isOne();
   }
 
   @Test

@@ -96,8 +96,12 @@ class HttpTargetTest {
     exchange.sendResponseHeaders(status, bodyBytes);
     try (exchange;
         var out = exchange.getResponseBody()) {
-      if (bodyBytes >= 0) {
+      if (bodyBytes == 0) {
         writeUntilNobodyReads(out);
+      } else if (bodyBytes > 0) {
+        out.write(1);
+        out.flush();
+        awaited();
       }
     }
   }
@@ -143,7 +147,9 @@ class HttpTargetTest {
 
   @Test
   void message_withoutKey_hasNoPartition() throws Exception {
-    target.deliver(new Message(UUID.randomUUID(), "t", null, 1, "1", Map.of(), Instant.EPOCH, 1));
+    try (var plain = HttpTarget.to(uri(), "/orders")) {
+      plain.deliver(new Message(UUID.randomUUID(), "t", null, 1, "1", Map.of(), Instant.EPOCH, 1));
+    }
 
     assertThat(seen).doesNotContainKey("ce-partitionkey").containsEntry("body", "1");
   }
@@ -194,6 +200,18 @@ class HttpTargetTest {
     bodyBytes = 0; // chunked, without end
     target.deliver(MESSAGE);
     cut.await();
+  }
+
+  @Test
+  void answer_thatBreaksOffAfterItsHead_isADelivery_andTheNextGoesElsewhere() throws Exception {
+    status = 200;
+    bodyBytes = 1_000; // one is sent
+    target.deliver(MESSAGE);
+
+    released.countDown();
+    status = 204;
+    bodyBytes = -1;
+    target.deliver(MESSAGE);
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,9 +71,10 @@ class RelayTest {
   }
 
   @Test
-  void storeThatIsAway_makesTheRelayNotReady_untilItIsBack() throws Exception {
+  void storeThatIsAway_makesTheRelayNotReady_untilItIsBack_andIsToldOnce() throws Exception {
     var going = new CountDownLatch(1);
     store.claims.add(ScriptedStore.thrown(new TransientError("away", null)));
+    store.claims.add(ScriptedStore.thrown(new TransientError("still away", null)));
     var tryingAgain = pausedBefore(going);
     var back = pausedBefore(released);
     try (var relay = outbox.relay(received::add, OPTIONS)) {
@@ -101,6 +104,27 @@ class RelayTest {
       assertThat(received.take().attempt()).isOne();
     }
     assertThat(logged.lines()).contains("outbox-relay cannot listen; it looks every PT0.01S");
+  }
+
+  @Test
+  void storeThatCannotCount_leavesGaugesWithoutValue_andMessagesGoOn() throws Exception {
+    var keeper = new CompletableFuture<Thread>();
+    store.backlogs.add(() -> {
+      keeper.complete(Thread.currentThread());
+      throw new IOException("broken");
+    });
+    store.claims.add(oneMessage());
+    var gauges = new ConcurrentHashMap<String, DoubleSupplier>();
+    try (var relay = outbox.relay(received::add, OPTIONS)) {
+      relay.measure((name, help, value) -> gauges.put(name, value));
+      relay.start();
+      received.take();
+    }
+    keeper.join().join();
+
+    assertThat(gauges.values())
+        .hasSize(3)
+        .allSatisfy(gauge -> assertThat(gauge.getAsDouble()).isNaN());
   }
 
   @Test

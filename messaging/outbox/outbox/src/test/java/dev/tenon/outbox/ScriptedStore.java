@@ -25,6 +25,7 @@ final class ScriptedStore implements OutboxStore<InMemoryTransaction> {
 
   final Queue<Callable<List<Lane>>> claims = new ConcurrentLinkedQueue<>();
   final Queue<Callable<Settled>> settles = new ConcurrentLinkedQueue<>();
+  final Queue<Callable<Backlog>> backlogs = new ConcurrentLinkedQueue<>();
   final Queue<Callable<Integer>> purges = new ConcurrentLinkedQueue<>();
   final Queue<Runnable> waits = new ConcurrentLinkedQueue<>();
 
@@ -96,8 +97,8 @@ final class ScriptedStore implements OutboxStore<InMemoryTransaction> {
   public void append(InMemoryTransaction transaction, List<NewMessage> messages) {}
 
   @Override
-  public Backlog backlog() {
-    return new Backlog(0, Duration.ZERO, 0);
+  public Backlog backlog() throws Exception {
+    return answer(backlogs, new Backlog(0, Duration.ZERO, 0));
   }
 
   @Override
