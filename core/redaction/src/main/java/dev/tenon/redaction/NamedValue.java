@@ -8,7 +8,7 @@ import java.util.Locale;
 /// @param end of the value; not after the start where there is none
 record NamedValue(int start, int end) {
 
-  private static final int MOST_SPACES = 3;
+  private static final int MOST_SPACES = 64;
   private static final int MOST_QUOTES = 8;
   private static final int MOST_NESTED = 64;
 
@@ -33,7 +33,7 @@ record NamedValue(int start, int end) {
     if (text.charAt(separator) == '>' && is(text, separator - 1, '=')) {
       i--;
     }
-    for (int n = 0; n < MOST_SPACES && is(text, i - 1, ' '); n++) {
+    for (int n = 0; n < MOST_SPACES && isSpace(text, i - 1); n++) {
       i--;
     }
     if (i >= 3 && text.startsWith("%22", i - 3)) {
@@ -82,7 +82,7 @@ record NamedValue(int start, int end) {
       return new NamedValue(valueAt, tag < 0 ? text.length() : tag);
     }
     int start = valueAt;
-    while (is(text, start, ' ') || is(text, start, '\t')) {
+    while (isSpace(text, start)) {
       start++;
     }
     int quote = start;
@@ -255,6 +255,10 @@ record NamedValue(int start, int end) {
       i++;
     }
     return i > start && (is(text, i, '=') || is(text, i, ':'));
+  }
+
+  private static boolean isSpace(String text, int at) {
+    return is(text, at, ' ') || is(text, at, '\t');
   }
 
   private static boolean is(String text, int at, char c) {

@@ -95,6 +95,7 @@ class TextTest {
           {"tokens":[1,2 → {"tokens":***
           pwd=a,b:c → pwd=***,b:c
           password   = hunter2 → password   = ***
+          password            : hunter2 → password            : ***
           {\\"password\\":\\"hun"ter2\\",\\"a\\":1} → {\\"password\\":\\"***\\",\\"a\\":1}
           """)
   void secret_isHidden(String text, String shown) {
