@@ -15,8 +15,8 @@ import java.util.function.IntPredicate;
 final class Ports {
 
   /// Below those that the system hands out by itself, so that a port that was ours is likely still
-  /// free at the next start.
-  private static final int FIRST = 20_000;
+  /// free at the next start. What the nodes of a cluster take beside is below the first.
+  private static final int FIRST = 22_000;
 
   private static final int LAST = 32_000;
 

@@ -108,7 +108,7 @@ class EmbeddedServerTest {
     server.start();
 
     assertThat(server.isRunning()).isTrue();
-    assertThat(cluster.server().lastPort()).isEqualTo(server.port()).isBetween(20_000, 32_000);
+    assertThat(cluster.server().lastPort()).isEqualTo(server.port()).isBetween(22_000, 32_000);
     end(server);
     assertThat(server.isRunning()).isFalse();
   }

@@ -21,7 +21,7 @@ class PortsTest {
   void nothingFree_isRefusedWithTheRange() {
     assertThatIllegalStateException()
         .isThrownBy(() -> Ports.free(_ -> false))
-        .withMessage("No free port was found between 20000 and 32000.");
+        .withMessage("No free port was found between 22000 and 32000.");
   }
 
   @Test
