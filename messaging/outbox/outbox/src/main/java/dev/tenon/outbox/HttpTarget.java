@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 
 /// Posts each message to another service, as a CloudEvent 1.0 in binary mode.
 ///
@@ -121,7 +122,7 @@ public final class HttpTarget implements Target, AutoCloseable {
       request.header("ce-partitionkey", encoded(key));
     }
     message.headers().forEach((name, value) -> request.header("ce-" + name, encoded(value)));
-    judge(client.send(request.build(), answer -> new Unread()));
+    judge(answer(request.build()));
   }
 
   /// Ends the connections.
@@ -143,7 +144,25 @@ public final class HttpTarget implements Target, AutoCloseable {
     return request;
   }
 
-  private void judge(HttpResponse<?> answer) {
+  /// The head of the answer: what becomes of the body, which nobody reads, does not matter.
+  private ResponseInfo answer(HttpRequest request) throws IOException, InterruptedException {
+    var head = new CompletableFuture<ResponseInfo>();
+    try {
+      client.send(
+          request,
+          answer -> {
+            head.complete(answer);
+            return new Unread();
+          });
+    } catch (IOException e) {
+      if (!head.isDone()) {
+        throw e;
+      }
+    }
+    return head.join();
+  }
+
+  private void judge(ResponseInfo answer) {
     int status = answer.statusCode();
     if (status / 100 == 2) {
       return;
@@ -156,7 +175,7 @@ public final class HttpTarget implements Target, AutoCloseable {
   }
 
   /// RFC 9110, 10.2.3: seconds, or a date; what is neither says nothing.
-  private Duration retryAfter(HttpResponse<?> answer) {
+  private Duration retryAfter(ResponseInfo answer) {
     var asked = answer.headers().firstValue("Retry-After").orElse("").strip();
     try {
       if (!asked.isEmpty()

@@ -145,7 +145,7 @@ final class Ledger implements AutoCloseable {
         onMoreDue.run();
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("What became of {} messages cannot be noted now", settlements.size(), e);
       return false;
     }

@@ -201,7 +201,7 @@ public final class Relay implements Component {
             signal.acquire();
             signal.drainPermits();
           }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           away(e);
           waited(pause);
           pause = Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
@@ -210,7 +210,7 @@ public final class Relay implements Component {
     }
   }
 
-  private void away(RuntimeException e) {
+  private void away(Throwable e) {
     if (!isAway) {
       isAway = true;
       LOG.warn("{} cannot claim messages; it keeps trying", name(), e);
@@ -230,7 +230,7 @@ public final class Relay implements Component {
       idle.drainPermits();
       try {
         listening.await(options.poll());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("{} cannot listen; it looks every {}", name(), options.poll(), e);
         waited(options.poll());
       }
@@ -244,7 +244,7 @@ public final class Relay implements Component {
       try {
         backlog = calls.call("count its messages", store::backlog);
         purge();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.debug("{} cannot count", name(), e);
       }
     } while (!waited(COUNTED_EVERY));

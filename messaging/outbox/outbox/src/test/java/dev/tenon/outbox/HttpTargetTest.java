@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +213,36 @@ class HttpTargetTest {
     status = 204;
     bodyBytes = -1;
     target.deliver(MESSAGE);
+  }
+
+  /// Whether the client sees the head or the end first is decided anew each time.
+  @Test
+  void answers_thatAreCutAtTheirHead_areDeliveriesAllTheSame() throws Exception {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var plain =
+            HttpTarget.to(
+                URI.create("http://127.0.0.1:%d/".formatted(listener.getLocalPort())), "/o")) {
+      threads.execute(() -> cutAll(listener));
+      for (int i = 0; i < 50; i++) {
+        plain.deliver(MESSAGE);
+      }
+    }
+  }
+
+  private static void cutAll(ServerSocket listener) {
+    while (!listener.isClosed()) {
+      try (var socket = listener.accept()) {
+        var in = socket.getInputStream();
+        in.readNBytes(1);
+        in.readNBytes(in.available());
+        socket.setSoLinger(true, 1);
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // The client or the listener is closed.
+      }
+    }
   }
 
   @Test

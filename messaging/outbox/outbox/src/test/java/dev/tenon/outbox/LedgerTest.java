@@ -66,6 +66,18 @@ class LedgerTest {
   }
 
   @Test
+  void storeWithABug_isTriedAgain_too() throws Exception {
+    store.settles.add(() -> {
+      throw new NoClassDefFoundError("a driver in two halves");
+    });
+
+    addInTime(settlement(1));
+    ledger.flush();
+
+    assertThat(store.settled).hasSize(2);
+  }
+
+  @Test
   void claimThatRunsOutMeanwhile_isNotTriedAgain_theOthersAre() throws Exception {
     var released = busy();
     addTooLate(settlement(1));

@@ -107,6 +107,27 @@ class RelayTest {
   }
 
   @Test
+  void storeWithABug_endsNoneOfItsThreads() throws Exception {
+    var bug = new NoClassDefFoundError("a driver in two halves");
+    store.claims.addAll(List.of(thrown(bug), List::of, oneMessage()));
+    store.waits.add(() -> {
+      throw bug;
+    });
+    store.backlogs.add(thrown(bug));
+    try (var relay = outbox.relay(received::add, OPTIONS)) {
+      relay.start();
+      assertThat(received.take().attempt()).isOne();
+      assertThat(relay.ready()).isEqualTo(Readiness.READY);
+    }
+  }
+
+  private static <R> Callable<R> thrown(Error e) {
+    return () -> {
+      throw e;
+    };
+  }
+
+  @Test
   void storeThatCannotCount_leavesGaugesWithoutValue_andMessagesGoOn() throws Exception {
     var keeper = new CompletableFuture<Thread>();
     store.backlogs.add(() -> {
