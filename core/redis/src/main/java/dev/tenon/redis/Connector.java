@@ -204,7 +204,9 @@ final class Connector {
   synchronized void close() {
     var made = client;
     if (made != null) {
-      made.shutdown(0, END_SECONDS, TimeUnit.SECONDS);
+      made.shutdownAsync(0, END_SECONDS, TimeUnit.SECONDS)
+          .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+          .join(); // also when interrupted
       made.getResources()
           .shutdown(0, END_SECONDS, TimeUnit.SECONDS)
           .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);

@@ -224,14 +224,28 @@ class RedisTest {
 
   @Test
   void interrupted_isTransientAndStaysInterrupted() {
+    try (var proxy = FaultProxy.to(server.host(), server.port())) {
+      redis = redis(RedisOptions.of(server.url().replace(":" + server.port(), ":" + proxy.port())));
+      redis.start();
+      proxy.latency(Duration.ofMillis(200)); // so no answer is there yet
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> count(redis, "visits"))
+          .isInstanceOf(TransientError.class)
+          .hasMessageContaining("may have been executed");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(redis.ready().isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void close_interrupted_endsAllTheSame_andStaysInterrupted() {
     redis.start();
     Thread.currentThread().interrupt();
+    redis.close();
 
-    assertThatThrownBy(() -> count(redis, "visits"))
-        .isInstanceOf(TransientError.class)
-        .hasMessageContaining("may have been executed");
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(redis.ready().isReady()).isTrue();
+    assertThat(redis.ready()).isEqualTo(Readiness.notReady("redis closed"));
   }
 
   @Test
