@@ -1,0 +1,68 @@
+package com.example.blueprint;
+
+import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.http.testkit.TestClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
+class BlueprintTest {
+
+  private static RunningBlueprint blueprint;
+  private static TestClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    blueprint = new RunningBlueprint(Blueprint::build);
+    client = blueprint.client();
+  }
+
+  @AfterAll
+  static void stop() {
+    blueprint.close();
+  }
+
+  @Test
+  void service_isHealthy_andSaysWhoItIs() {
+    for (var question : List.of("live", "ready", "started")) {
+      assertThat(client.get("/health/" + question)).hasStatus(200).hasMember("up", "status");
+    }
+    assertThat(client.get("/info")).hasStatus(200).hasMember("blueprint", "name");
+  }
+
+  @Test
+  void service_measuresItself() {
+    client.get("/nowhere");
+
+    assertThat(client.get("/metrics").text())
+        .contains("http_server_request_duration_seconds_count", "sql_pool_connections_max", "jvm_");
+  }
+
+  @Test
+  void service_showsItsDocuments() {
+    assertThat(client.get("/openapi.json")).hasStatus(200).hasMember("blueprint", "info", "title");
+    assertThat(client.get("/docs").text()).contains("<html");
+  }
+
+  @Test
+  void item_goesAllTheWayToTheDatabase_andBack() {
+    var created = client.post("/api/v1/items", "{\"name\": \"name 1\", \"price\": 1}");
+
+    assertThat(created).hasStatus(201);
+    assertThat(client.get(created.header("Location").orElseThrow()).json())
+        .isEqualTo(created.json());
+  }
+
+  @Test
+  void main_showsItsSettings() {
+    try (var output = Output.captured()) {
+      Blueprint.main("--config");
+
+      assertThat(output.text()).contains("database.maxConnections", "http.port");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The service on a developer's machine.
+@NullMarked
+package com.example.blueprint.dev;
+
+import org.jspecify.annotations.NullMarked;
