@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.testkit.TestClient;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
 class BlueprintTest {
 
-  private static RunningBlueprint blueprint;
-  private static TestClient client;
+  private RunningBlueprint blueprint;
+  private TestClient client;
 
-  @BeforeAll
-  static void start() throws Exception {
+  @BeforeEach
+  void start() throws Exception {
     blueprint = new RunningBlueprint(Blueprint::build);
     client = blueprint.client();
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     blueprint.close();
   }
 
