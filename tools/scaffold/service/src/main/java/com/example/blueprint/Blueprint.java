@@ -43,6 +43,8 @@ public final class Blueprint {
 
   /// What the service says about itself.
   static OpenApi openApi(Routes routes) {
-    return OpenApi.of("blueprint", "1.0.0", routes).withDescription("A service made with Tenon.");
+    return OpenApi.of("blueprint", "1.0.0", routes)
+        // The version above is that of the API; what was built says its own at /info.
+        .withDescription("A service made with Tenon.");
   }
 }

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 /// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
 class BlueprintTest {
 
-  private RunningBlueprint blueprint;
+  private RunningBlueprint running;
   private TestClient client;
 
   @BeforeEach
   void start() throws Exception {
-    blueprint = new RunningBlueprint(Blueprint::build);
-    client = blueprint.client();
+    running = new RunningBlueprint(Blueprint::build);
+    client = running.client();
   }
 
   @AfterEach
   void stop() {
-    blueprint.close();
+    running.close();
   }
 
   @Test
@@ -44,7 +44,9 @@ class BlueprintTest {
 
   @Test
   void service_showsItsDocuments() {
-    assertThat(client.get("/openapi.json")).hasStatus(200).hasMember("blueprint", "info", "title");
+    var document = client.get("/openapi.json");
+
+    assertThat(document).hasStatus(200).hasMember("blueprint", "info", "title");
     assertThat(client.get("/docs").text()).contains("<html");
   }
 

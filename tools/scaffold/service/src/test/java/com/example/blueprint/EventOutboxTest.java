@@ -9,6 +9,7 @@ import dev.tenon.sql.Database;
 import dev.tenon.sql.DatabaseOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -45,9 +46,8 @@ class EventOutboxTest {
 
   @Test
   void event_goesToTheSubscriber() throws Exception {
-    var url = "http://127.0.0.1:%d/events".formatted(subscriber.getAddress().getPort());
-    try (var blueprint = new RunningBlueprint(Blueprint::build, "--events.subscriber=" + url)) {
-      var client = blueprint.client();
+    try (var running = new RunningBlueprint(Blueprint::build, subscriber())) {
+      var client = running.client();
       var created = client.post("/api/v1/items", "{\"name\": \"name 1\", \"price\": 1}");
       assertThat(created).hasStatus(201);
 
@@ -58,8 +58,8 @@ class EventOutboxTest {
 
   @Test
   void event_withoutSubscriber_isDoneWith() throws Exception {
-    try (var blueprint = new RunningBlueprint((_, _) -> {})) {
-      var postgres = blueprint.postgres();
+    try (var running = new RunningBlueprint((_, _) -> {})) {
+      var postgres = running.postgres();
       var options =
           DatabaseOptions.defaults()
               .withUrl(postgres.jdbcUrl())
@@ -84,9 +84,14 @@ class EventOutboxTest {
         .contains(resource("/dev/tenon/outbox/sql/outbox.sql"));
   }
 
+  private String subscriber() {
+    return "--events.subscriber=http://127.0.0.1:%d/events"
+        .formatted(subscriber.getAddress().getPort());
+  }
+
   private static String resource(String name) throws Exception {
     try (var file = Objects.requireNonNull(EventOutboxTest.class.getResourceAsStream(name), name)) {
-      return new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

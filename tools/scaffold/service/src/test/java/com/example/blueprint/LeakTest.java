@@ -28,10 +28,9 @@ class LeakTest {
   @Test
   void secrets_areInNothingThatTheServiceGivesAway() throws Exception {
     try (var output = Output.captured()) {
-      try (var blueprint = new RunningBlueprint(LeakTest::build, "--log.format=JSON")) {
-        attack(blueprint.client());
-        canaries.requireAbsent(
-            "the database", contents(blueprint).getBytes(StandardCharsets.UTF_8));
+      try (var running = leaky("--log.format=JSON")) {
+        attack(running.client());
+        canaries.requireAbsent("the database", contents(running).getBytes(StandardCharsets.UTF_8));
       }
       assertThat(output.text()).contains("it was ***");
       canaries.requireAbsent("the log", output.bytes());
@@ -43,12 +42,17 @@ class LeakTest {
   @Test
   void secrets_areFound_whenRedactionIsOff() throws Exception {
     try (var output = Output.captured()) {
-      try (var blueprint = new RunningBlueprint(LeakTest::build, "--redaction.enabled=false")) {
-        attack(blueprint.client());
+      try (var running = leaky("--redaction.enabled=false")) {
+        attack(running.client());
       }
       assertThat(canaries.find(output.bytes())).isNotEmpty();
     }
     assertThat(canaries.find(answers.toByteArray())).isNotEmpty();
+  }
+
+  /// The service with a route that gives away what it is sent.
+  private static RunningBlueprint leaky(String setting) throws Exception {
+    return new RunningBlueprint(LeakTest::build, setting);
   }
 
   private static void build(Service service, BlueprintConfig config) {
@@ -95,8 +99,8 @@ class LeakTest {
   }
 
   /// All rows of all tables.
-  private static String contents(RunningBlueprint blueprint) throws Exception {
-    var postgres = blueprint.postgres();
+  private static String contents(RunningBlueprint running) throws Exception {
+    var postgres = running.postgres();
     var everything = "SELECT schema_to_xml('public', true, false, '')";
     try (var connection =
             DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());

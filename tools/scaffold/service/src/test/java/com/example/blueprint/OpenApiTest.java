@@ -17,7 +17,8 @@ class OpenApiTest {
   /// With `-Dopenapi.write=true` it writes the document instead, as `make openapi` does.
   @Test
   void document_isTheCommittedOne() throws IOException {
-    var routes = Blueprint.routes(Database.inMemory(), Events.logged(), Clock.systemUTC());
+    var database = Database.inMemory();
+    var routes = Blueprint.routes(database, Events.logged(), Clock.systemUTC());
     var openApi = Blueprint.openApi(routes);
     if (Boolean.getBoolean("openapi.write")) {
       Files.write(COMMITTED, openApi.toJson());

@@ -5,6 +5,7 @@ import dev.tenon.devservices.DevPostgres;
 import dev.tenon.http.testkit.TestClient;
 import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
+import dev.tenon.service.Service.Setup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ final class RunningBlueprint implements AutoCloseable {
   private final DevPostgres postgres = DevPostgres.temporary();
   private final RunningService service;
 
-  /// @param setup what the service is made of
+  /// @param parts what the service is made of
   /// @param settings beside those of the database
-  RunningBlueprint(Service.Setup<BlueprintConfig> setup, String... settings) throws Exception {
+  RunningBlueprint(Setup<BlueprintConfig> parts, String... settings) throws Exception {
     var args = new ArrayList<>(List.of(settings));
     args.add("--http.port=0");
     args.add("--database.url=" + postgres.jdbcUrl());
@@ -28,7 +29,7 @@ final class RunningBlueprint implements AutoCloseable {
     // Not the folder in which the tests run, where application.yaml may hold somebody's settings.
     var nowhere = Path.of("target/no-settings");
     var sources = Sources.of("blueprint", args, Map.of(), nowhere);
-    service = Service.start("blueprint", sources, BlueprintConfig.class, setup);
+    service = Service.start("blueprint", sources, BlueprintConfig.class, parts);
   }
 
   TestClient client() {

@@ -16,14 +16,7 @@ public interface Events {
   /// @param payload what there is to know of it
   void append(Tx tx, String topic, UUID key, Record payload);
 
-  /// A line in the log for each event, without its payload, once its transaction stands.
-  static Events logged() {
-    Logger log = LoggerFactory.getLogger(Events.class);
-    return (tx, topic, key, _) -> tx.afterCommit(() -> log.info("{} {}", topic, key));
-  }
-
   // [outbox
-
   /// These, then others.
   default Events and(Events others) {
     return (tx, topic, key, payload) -> {
@@ -31,5 +24,11 @@ public interface Events {
       others.append(tx, topic, key, payload);
     };
   }
+
   // outbox]
+  /// A line in the log for each event, without its payload, once its transaction stands.
+  static Events logged() {
+    Logger log = LoggerFactory.getLogger(Events.class);
+    return (tx, topic, key, _) -> tx.afterCommit(() -> log.info("{} {}", topic, key));
+  }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.blueprint.Output;
 import dev.tenon.sql.Database;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +16,19 @@ class EventsTest {
 
   private final Database database = Database.inMemory();
 
+  // [outbox
+  @Test
+  void and_tellsOneAfterTheOther() {
+    var told = new StringBuilder();
+    Events first = (_, topic, _, _) -> told.append("first ").append(topic);
+    Events both = first.and((_, topic, _, _) -> told.append(", second ").append(topic));
+
+    database.runInTransaction(tx -> both.append(tx, "thing.done", KEY, new Payload("x")));
+
+    assertThat(told).hasToString("first thing.done, second thing.done");
+  }
+
+  // outbox]
   @Test
   void logged_isALineOnceTheTransactionStands() {
     try (var output = Output.captured()) {
@@ -35,19 +46,4 @@ class EventsTest {
           .doesNotContain("thing.undone", "secret");
     }
   }
-
-  // [outbox
-
-  @Test
-  void and_tellsOneAfterTheOther() {
-    List<String> told = new ArrayList<>();
-    Events first = (_, topic, _, _) -> told.add("first " + topic);
-    Events second = (_, topic, _, _) -> told.add("second " + topic);
-
-    database.runInTransaction(
-        tx -> first.and(second).append(tx, "thing.done", KEY, new Payload("x")));
-
-    assertThat(told).containsExactly("first thing.done", "second thing.done");
-  }
-  // outbox]
 }
