@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An item, as it is stored and as it is answered.
+/// One item, as it is stored and as it is answered.
 ///
 /// @param version counts the changes; the ETag
 /// @param updatedAt null until the first change
@@ -20,16 +20,16 @@ record Item(
     Instant createdAt,
     @Nullable Instant updatedAt) {
 
-  /// What it takes to create an item, or to replace one.
+  /// What it takes to create one item, or to replace it.
   record NewItem(@NotBlank @Size(max = 200) String name, long price) {}
 
   /// What is to be changed; what is absent stays as it is.
   record ItemPatch(Patch<@NotBlank @Size(max = 200) String> name, Patch<Long> price) {}
 
-  /// Which items are wanted: those whose text holds what is given here.
+  /// Which items are wanted; of a text, a part is enough.
   record ItemSearch(@Nullable @Size(max = 200) String name, Paging paging) {}
 
-  /// What is left to say of an item that is gone.
+  /// What is left to say of one item that is gone.
   record DeletedItem(UUID id) {}
 
   static Item of(UUID id, NewItem item, Instant now) {
