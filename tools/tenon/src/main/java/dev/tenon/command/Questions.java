@@ -1,0 +1,41 @@
+package dev.tenon.command;
+
+import dev.tenon.scaffold.Answers;
+import dev.tenon.scaffold.ScaffoldFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import picocli.CommandLine.TypeConversionException;
+
+/// Asks on a terminal: an empty line takes what is proposed, a wrong one is asked for again.
+///
+/// @param session where it is asked
+record Questions(Session session) {
+
+  /// @param what is asked for
+  /// @param proposed what an empty answer means
+  /// @param taken the answers with this one; refuses what will not do
+  Answers ask(String what, String proposed, Function<String, Answers> taken) {
+    while (true) {
+      session.err().printf("%s [%s]: ", what, proposed);
+      session.err().flush();
+      var said = line(proposed);
+      try {
+        return taken.apply(said);
+      } catch (ScaffoldFailure refused) {
+        session.err().println("  " + refused.problem());
+      } catch (TypeConversionException refused) {
+        session.err().println("  " + refused.getMessage());
+      }
+    }
+  }
+
+  private String line(String proposed) {
+    try {
+      var line = session.in().readLine();
+      return line == null || line.isBlank() ? proposed : line.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The terminal cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tenon.command;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// The command `tenon`.
+public final class Tenon {
+
+  private Tenon() {}
+
+  /// Runs the command, and ends the process with its exit code where that is not 0.
+  public static void main(String... args) {
+    int status = new Dispatch(session()).run(args);
+    if (status != ExitCode.OK) {
+      System.exit(status);
+    }
+  }
+
+  private static Session session() {
+    return new Session(
+        Path.of("").toAbsolutePath(),
+        System.getenv(),
+        Objects.requireNonNullElseGet(System.getProperty("tenon.terminal"), Tenon::terminal),
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        new Programs());
+  }
+
+  /// Without the script that knows better: all of them or none.
+  private static String terminal() {
+    var console = System.console();
+    return console != null && console.isTerminal() ? "ioe" : "";
+  }
+}
