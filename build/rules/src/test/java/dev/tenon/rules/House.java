@@ -27,6 +27,8 @@ final class House {
           Map.entry("redaction", Set.of()),
           Map.entry("testkit", Set.of()),
           Map.entry("devservices", Set.of()),
+          Map.entry("scaffold", Set.of("contracts", "errors")),
+          Map.entry("command", Set.of("contracts", "errors", "scaffold")),
           Map.entry("redis", Set.of("errors", "lifecycle")),
           Map.entry("contracts", Set.of("errors")),
           Map.entry("config", Set.of("contracts", "errors")),

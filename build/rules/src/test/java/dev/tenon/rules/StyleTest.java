@@ -57,10 +57,12 @@ class StyleTest {
   }
 
   @Test
-  void process_isEndedByServiceAlone() {
+  void process_isEndedByServiceAndCommandAlone() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("dev.tenon.service.Service")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.tenon.command.Tenon")
         .should()
         .callMethod(System.class, "exit", int.class)
         .check(house);

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /// The command `tenon`.
 public final class Tenon {
@@ -24,16 +23,10 @@ public final class Tenon {
     return new Session(
         Path.of("").toAbsolutePath(),
         System.getenv(),
-        Objects.requireNonNullElseGet(System.getProperty("tenon.terminal"), Tenon::terminal),
+        System.getenv().getOrDefault("TENON_TERMINAL", ""),
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         new Programs());
-  }
-
-  /// Without the script that knows better: all of them or none.
-  private static String terminal() {
-    var console = System.console();
-    return console != null && console.isTerminal() ? "ioe" : "";
   }
 }
