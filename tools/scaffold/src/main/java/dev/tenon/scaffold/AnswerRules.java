@@ -1,5 +1,6 @@
 package dev.tenon.scaffold;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +41,9 @@ final class AnswerRules {
   /// `PurchaseOrders`, `purchase_orders` and `Purchase Orders` are nearly one.
   private static String suggestion(String name) {
     var better =
-        name.replaceAll("([a-z])([A-Z])", "$1-$2")
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("([a-z])([A-Z])", "$1-$2")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^[-0-9]+|-$", "");

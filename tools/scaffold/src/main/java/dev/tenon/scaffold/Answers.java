@@ -26,7 +26,9 @@ public record Answers(
     description = description.strip();
     var problems = new ArrayList<String>();
     AnswerRules.name(name).ifPresent(problems::add);
-    AnswerRules.packageName(packageName).ifPresent(problems::add);
+    if (problems.isEmpty() || !packageName.equals(defaultPackage(name))) {
+      AnswerRules.packageName(packageName).ifPresent(problems::add);
+    }
     AnswerRules.description(description).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw failure(problems);

@@ -2,7 +2,6 @@ package dev.tenon.scaffold;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -28,17 +27,19 @@ final class BaseFile {
   private BaseFile() {}
 
   static byte[] write(Rendering rendering) {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (var file : rendering.files().entrySet()) {
-        var content = file.getValue().getBytes(StandardCharsets.UTF_8);
-        zip.putNextEntry(entry(file.getKey(), content));
-        zip.write(content);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory does not fail so.", e);
-    }
-    return bytes.toByteArray();
+    return Step.tried(
+        "The base cannot be packed.",
+        () -> {
+          var bytes = new ByteArrayOutputStream();
+          try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (var file : rendering.files().entrySet()) {
+              var content = file.getValue().getBytes(StandardCharsets.UTF_8);
+              zip.putNextEntry(entry(file.getKey(), content));
+              zip.write(content);
+            }
+          }
+          return bytes.toByteArray();
+        });
   }
 
   private static ZipEntry entry(String path, byte[] content) {
@@ -55,21 +56,27 @@ final class BaseFile {
   /// @throws ScaffoldFailure `TENON-N05` if the file is no base, or more than a base is;
   ///   `TENON-N03` if it cannot be read
   static Rendering read(Path file) {
+    return Step.tried(
+        file + " cannot be read.",
+        () -> {
+          try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            return read(zip);
+          } catch (ZipException e) {
+            throw damaged(String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private static Rendering read(ZipFile zip) throws IOException {
+    if (zip.size() > MOST_FILES) {
+      throw damaged("it holds more than a service");
+    }
     var files = new TreeMap<String, String>();
     int room = MOST_BYTES;
-    try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-      if (zip.size() > MOST_FILES) {
-        throw damaged("it holds more than a service");
-      }
-      for (var entry : Collections.list(zip.entries())) {
-        var content = content(zip, entry, room);
-        room -= content.length;
-        files.put(entry.getName(), new String(content, StandardCharsets.UTF_8));
-      }
-    } catch (ZipException e) {
-      throw damaged(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw ScaffoldFailure.disk("%s cannot be read.".formatted(file), e);
+    for (var entry : Collections.list(zip.entries())) {
+      var content = content(zip, entry, room);
+      room -= content.length;
+      files.put(entry.getName(), new String(content, StandardCharsets.UTF_8));
     }
     return new Rendering(files);
   }

@@ -2,7 +2,6 @@ package dev.tenon.scaffold;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -41,7 +40,7 @@ final class Disk {
 
   /// Puts a new file in the place of an old one, or where none is, in one step. Who may read, write
   /// and run it stays.
-  static void replace(Path file, byte[] content) throws IOException {
+  static Path replace(Path file, byte[] content) throws IOException {
     var folder = Objects.requireNonNull(file.getParent());
     var aside =
         folder.resolve(".%s.tenon-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
@@ -52,23 +51,27 @@ final class Disk {
       if (view != null) {
         Files.setPosixFilePermissions(aside, view.readAttributes().permissions());
       }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(aside);
     }
   }
 
-  /// Deletes a file, and the folders up to a root that are empty then.
-  static void delete(Path file, Path root) throws IOException {
+  /// Deletes a file, and the folders below a root that are empty then. Returns the folder that is
+  /// left.
+  static Path delete(Path file, Path root) throws IOException {
     Files.delete(file);
-    try {
-      for (var folder = file.getParent();
-          folder != null && !folder.equals(root);
-          folder = folder.getParent()) {
-        Files.delete(folder);
-      }
-    } catch (DirectoryNotEmptyException e) {
-      // Something else lives there.
+    var folder = Objects.requireNonNull(file.getParent());
+    while (!folder.equals(root) && isEmpty(folder)) {
+      Files.delete(folder);
+      folder = Objects.requireNonNull(folder.getParent());
+    }
+    return folder;
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.tenon.scaffold;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffFormatter;
@@ -30,13 +28,13 @@ record Merge(String text, boolean hasConflicts) {
         new MergeAlgorithm(new HistogramDiff())
             .merge(RawTextComparator.DEFAULT, raw(base), raw(yours), raw(theirs));
     var out = new ByteArrayOutputStream();
-    try {
-      new MergeFormatter()
-          .formatMerge(out, result, List.of("base", YOURS, THEIRS), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory does not fail so.", e);
-    }
-    return new Merge(out.toString(StandardCharsets.UTF_8), result.containsConflicts());
+    var names = List.of("base", YOURS, THEIRS);
+    return Step.tried(
+        "Texts cannot be merged.",
+        () -> {
+          new MergeFormatter().formatMerge(out, result, names, StandardCharsets.UTF_8);
+          return new Merge(out.toString(StandardCharsets.UTF_8), result.containsConflicts());
+        });
   }
 
   /// Whether a text holds a conflict that nobody has solved.
@@ -50,12 +48,14 @@ record Merge(String text, boolean hasConflicts) {
     var other = raw(after);
     var edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, one, other);
     var out = new ByteArrayOutputStream();
-    try (var formatter = new DiffFormatter(out)) {
-      formatter.format(edits, one, other);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Memory does not fail so.", e);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return Step.tried(
+        "Texts cannot be compared.",
+        () -> {
+          try (var formatter = new DiffFormatter(out)) {
+            formatter.format(edits, one, other);
+          }
+          return out.toString(StandardCharsets.UTF_8);
+        });
   }
 
   private static RawText raw(String text) {

@@ -80,7 +80,7 @@ public record Rendering(SortedMap<String, String> files) {
             ScaffoldFailure.ANSWERS,
             "\"%s\" cannot be the name: the class %s of the service would hide another one that it uses."
                 .formatted(answers.name(), name),
-            "Add a word, such as %s-service.".formatted(answers.name()));
+            "Add a word, such as %s-app.".formatted(answers.name()));
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.tenon.scaffold;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +47,7 @@ public record ServiceFolder(Path root) {
 
   /// What stands at a path.
   UserFile at(String path) {
-    try {
-      return UserFile.at(root, path);
-    } catch (IOException e) {
-      throw ScaffoldFailure.disk("%s cannot be read.".formatted(root.resolve(path)), e);
-    }
+    return Step.tried(unreadable(path), () -> UserFile.at(root, path));
   }
 
   /// Carries out one change.
@@ -76,31 +71,22 @@ public record ServiceFolder(Path root) {
   }
 
   void write(String path, byte[] content) {
-    try {
-      Disk.replace(root.resolve(path), content);
-    } catch (IOException e) {
-      throw half(path, e);
-    }
+    Step.tried(half(path), () -> Disk.replace(root.resolve(path), content));
   }
 
   private void delete(String path) {
-    try {
-      Disk.delete(root.resolve(path), root);
-    } catch (IOException e) {
-      throw half(path, e);
-    }
-  }
-
-  private ScaffoldFailure half(String path, IOException e) {
-    return ScaffoldFailure.disk(
-        "%s was not written, and the update is not finished.".formatted(root.resolve(path)), e);
+    Step.tried(half(path), () -> Disk.delete(root.resolve(path), root));
   }
 
   private byte[] bytes(String path) {
-    try {
-      return Files.readAllBytes(root.resolve(path));
-    } catch (IOException e) {
-      throw ScaffoldFailure.disk("%s cannot be read.".formatted(root.resolve(path)), e);
-    }
+    return Step.tried(unreadable(path), () -> Files.readAllBytes(root.resolve(path)));
+  }
+
+  private String unreadable(String path) {
+    return root.resolve(path) + " cannot be read.";
+  }
+
+  private String half(String path) {
+    return root.resolve(path) + " was not written, and the update is not finished.";
   }
 }

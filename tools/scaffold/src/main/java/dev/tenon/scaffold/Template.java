@@ -1,7 +1,7 @@
 package dev.tenon.scaffold;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +42,8 @@ public record Template(String version, SortedMap<String, String> files) {
     var version =
         Optional.ofNullable(Template.class.getPackage().getImplementationVersion())
             .orElse("development");
-    try {
-      var home = Template.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return packed(version, Path.of(home));
-    } catch (URISyntaxException e) {
-      throw damaged("it cannot be found in " + e.getInput());
-    }
+    var home = Template.class.getProtectionDomain().getCodeSource().getLocation();
+    return packed(version, Path.of(URI.create(home.toString())));
   }
 
   /// The template in a jar or a folder of classes.

@@ -74,6 +74,7 @@ class AnswersTest {
     "purchase_orders, such as purchase-orders.",
     "Purchase Orders!, such as purchase-orders.",
     "2orders, such as orders.",
+    "İstanbul, such as istanbul.",
     "-, begins with a letter."
   })
   void name_thatIsNearlyOne_isSuggested(String name, String words) {
@@ -182,6 +183,13 @@ class AnswersTest {
     assertThatExceptionOfType(ScaffoldFailure.class)
         .isThrownBy(() -> answers.withDescription("a\u0007b"))
         .withMessageContaining("the character U+0007,");
+  }
+
+  @Test
+  void wrongName_isSaid_withoutThePackageThatFollowsFromIt() {
+    assertThatExceptionOfType(ScaffoldFailure.class)
+        .isThrownBy(() -> Answers.of("a/b"))
+        .satisfies(failure -> assertThat(failure.problem()).doesNotContain("package"));
   }
 
   @Test

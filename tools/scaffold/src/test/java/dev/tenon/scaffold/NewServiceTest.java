@@ -139,6 +139,16 @@ class NewServiceTest {
     assertNothingLeftBut();
   }
 
+  @Test
+  void folderThatSomebodyRemoved_isNothingToRemove() throws IOException {
+    var unfinished = Unfinished.beside(folder.resolve("orders"));
+    Disk.deleteAll(folder.resolve(".orders.tenon-" + ProcessHandle.current().pid()));
+
+    unfinished.close();
+
+    assertNothingLeftBut();
+  }
+
   private NewService service() {
     return NewService.of(TestTemplate.ONE, ORDERS, folder.resolve("orders"));
   }

@@ -139,7 +139,7 @@ class RenderingTest {
   void name_whoseClassWouldHideAnother_isRefused(String name) {
     assertThatExceptionOfType(ScaffoldFailure.class)
         .isThrownBy(() -> Rendering.of(TestTemplate.ONE, Answers.of(name)))
-        .withMessageContainingAll("TENON-N01", "would hide another", name + "-service");
+        .withMessageContainingAll("TENON-N01", "would hide another", name + "-app");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +112,26 @@ class StoredTest {
     assertThatExceptionOfType(ScaffoldFailure.class)
         .isThrownBy(() -> read(zip(Map.of(path, "x"))))
         .withMessageContainingAll("TENON-N05", "is no path of a file in a service");
+  }
+
+  @Test
+  void base_withAPathOfUnheardLength_isRefused() throws IOException {
+    assertThatExceptionOfType(ScaffoldFailure.class)
+        .isThrownBy(() -> read(zip(Map.of("a".repeat(401), "x"))))
+        .withMessageContaining("is no path");
+  }
+
+  @Test
+  void failureWithoutAMessage_isNamed() {
+    assertThatExceptionOfType(ScaffoldFailure.class)
+        .isThrownBy(() ->
+            Step.tried(
+                "It cannot be read.",
+                () -> {
+                  throw new EOFException();
+                }))
+        .withMessage(
+            "TENON-N03  It cannot be read. (EOFException)\n  Look at the rights of the folder and at the space on its disk, then run the command again.");
   }
 
   @Test

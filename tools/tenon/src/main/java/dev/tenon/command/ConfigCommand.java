@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "config",
-    description = "Shows every setting of the service around this folder, and where it was set.",
+    description = "Shows every setting of this service, and where it was set.",
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
 

@@ -45,7 +45,15 @@ record Dispatch(Session session) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var nobody = new BufferedReader(Reader.nullReader());
     var rehearsal =
-        new Session(session.folder(), Map.of(), "", nobody, nowhere, nowhere, session.programs());
+        new Session(
+            session.folder(),
+            Map.of(),
+            "",
+            nobody,
+            nowhere,
+            nowhere,
+            session.programs(),
+            session.template());
     REHEARSAL.forEach(args -> new Dispatch(rehearsal).run(args));
   }
 
@@ -59,6 +67,7 @@ record Dispatch(Session session) {
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpWidth(90)
         .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(
@@ -68,17 +77,29 @@ record Dispatch(Session session) {
   }
 
   private static CommandFailure usage(ParameterException wrong) {
-    var command = wrong.getCommandLine();
+    var line = wrong.getCommandLine();
     var said = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-    var better =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream().limit(3).toList()
-            : List.<String>of();
+    var better = List.<String>of();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      var first = unmatched.getUnmatched().getFirst();
+      if (line.getParent() == null && !first.startsWith("-")) {
+        said = "There is no command " + shown(first, 40);
+        better = Near.to(first, line.getSubcommands().keySet());
+      } else {
+        better = Near.to(first, line.getCommandSpec().optionsMap().keySet());
+      }
+    }
     return new CommandFailure(
         CommandFailure.USAGE,
-        said + ".",
+        shown(said, 300) + ".",
         (better.isEmpty() ? "" : "Did you mean %s? ".formatted(String.join(" or ", better)))
-            + "%s --help says what there is.".formatted(command.getCommandSpec().qualifiedName()));
+            + "%s --help says what there is.".formatted(line.getCommandSpec().qualifiedName()));
+  }
+
+  /// Not at length, and without what a terminal would obey.
+  static String shown(String text, int most) {
+    var cut = text.length() > most ? text.substring(0, most) + "…" : text;
+    return cut.replaceAll("\\p{C}", "?");
   }
 
   private int failed(Exception thrown, boolean asJson) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
-    description = "Looks whether this machine has what a service needs, and says the remedies.",
+    description = "Looks whether this machine has what a service needs.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

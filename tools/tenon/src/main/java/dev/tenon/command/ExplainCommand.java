@@ -1,12 +1,11 @@
 package dev.tenon.command;
 
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,13 +13,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
-    description =
-        "Says what the id of a failure means and what to do; without one, lists them all.",
+    description = "Says what an id of a failure means; without one, lists them all.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
   private static final String PREFIX = "TENON-";
-  private static final int NEAR = 2;
 
   private final Session session;
 
@@ -35,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var all = Explanation.all();
     var asked = id;
     var chosen = asked == null ? all : List.of(find(all, asked));
@@ -62,17 +59,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static CommandFailure unknown(List<Explanation> all, String wanted) {
-    var near =
-        all.stream()
-            .filter(one -> one.distance(wanted) <= NEAR)
-            .sorted(Comparator.comparingInt(one -> one.distance(wanted)))
-            .limit(4)
-            .map(Explanation::id)
-            .collect(Collectors.joining(", "));
-    var shown = wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted;
+    var near = String.join(", ", Near.to(wanted, all.stream().map(Explanation::id).toList()));
     return new CommandFailure(
         CommandFailure.UNKNOWN_ID,
-        "There is no failure %s.".formatted(shown.replaceAll("\\p{C}", "?")),
+        "There is no failure %s.".formatted(Dispatch.shown(wanted, 40)),
         (near.isEmpty() ? "" : "Did you mean one of %s? ".formatted(near))
             + "tenon explain lists them all.");
   }

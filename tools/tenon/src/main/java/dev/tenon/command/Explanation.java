@@ -1,7 +1,6 @@
 package dev.tenon.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,9 @@ record Explanation(String id, String where, String what, String remedy) {
   private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
 
   /// All that there are, in the order of the guide.
-  static List<Explanation> all() {
+  static List<Explanation> all() throws IOException {
     try (var guide = Explanation.class.getResourceAsStream("errors.md")) {
-      var text = new String(Objects.requireNonNull(guide).readAllBytes(), StandardCharsets.UTF_8);
-      return read(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return read(new String(Objects.requireNonNull(guide).readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -45,14 +41,5 @@ record Explanation(String id, String where, String what, String remedy) {
 
   private static String plain(String markdown) {
     return LINK.matcher(markdown).replaceAll("$1").replace("`", "").replace("**", "");
-  }
-
-  /// How many letters two ids differ in, or their lengths do.
-  int distance(String other) {
-    int distance = Math.abs(id.length() - other.length());
-    for (int i = 0; i < Math.min(id.length(), other.length()); i++) {
-      distance += id.charAt(i) == other.charAt(i) ? 0 : 1;
-    }
-    return distance;
   }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// @param javaHome the JDK of this process
 /// @param javaVersion its release
 /// @param port that a service takes
-record Machine(Session session, Path javaHome, int javaVersion, int port) {
+/// @param os the name of the system, in lower case
+record Machine(Session session, Path javaHome, int javaVersion, int port, String os) {
 
   private static final int WANTED_JAVA = 25;
   private static final long ENOUGH_SPACE = 2L << 30;
@@ -24,11 +25,15 @@ record Machine(Session session, Path javaHome, int javaVersion, int port) {
 
   static Machine of(Session session) {
     return new Machine(
-        session, Path.of(System.getProperty("java.home")), Runtime.version().feature(), 8000);
+        session,
+        Path.of(System.getProperty("java.home")),
+        Runtime.version().feature(),
+        8000,
+        System.getProperty("os.name").toLowerCase(Locale.ROOT));
   }
 
   List<Check> checks() {
-    return List.of(jdk(), maven(), make(), git(), portCheck(), postgres(), disk());
+    return List.of(jdk(), maven(), make(), git(), portCheck(), postgres(), disk(ENOUGH_SPACE));
   }
 
   Check jdk() {
@@ -93,14 +98,14 @@ record Machine(Session session, Path javaHome, int javaVersion, int port) {
     if (url != null && !url.isEmpty()) {
       return Check.ok(name, "DATABASE_URL names one");
     }
-    var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (!os.startsWith("linux")) {
       return Check.fail(
           name,
           "there is none in a Maven artifact for " + os,
           "set DATABASE_URL=postgres://user:password@host:port/database");
     }
-    return hasArtifact()
+    var home = Path.of(session.environment().getOrDefault("HOME", "/"));
+    return Files.isDirectory(home.resolve(".m2/repository").resolve(POSTGRES))
         ? Check.ok(name, "its artifact is in the local Maven repository")
         : Check.warn(
             name,
@@ -108,24 +113,11 @@ record Machine(Session session, Path javaHome, int javaVersion, int port) {
             "nothing: the first make run downloads it, 15 MB");
   }
 
-  private boolean hasArtifact() {
-    var home = Path.of(session.environment().getOrDefault("HOME", "/"));
-    var folder = home.resolve(".m2/repository").resolve(POSTGRES);
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (var files = Files.walk(folder, 3)) {
-      return files.anyMatch(file -> file.toString().endsWith(".jar"));
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  Check disk() {
+  Check disk(long enough) {
     try {
       long free = Files.getFileStore(session.folder()).getUsableSpace();
       var said = "%.1f GB free here".formatted(free / (double) (1 << 30));
-      return free >= ENOUGH_SPACE
+      return free >= enough
           ? Check.ok("disk", said)
           : Check.warn("disk", said, "make room: a build and its database take up to 2 GB");
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package dev.tenon.command;
 import dev.tenon.scaffold.Answers;
 import dev.tenon.scaffold.Engine;
 import dev.tenon.scaffold.NewService;
-import dev.tenon.scaffold.Template;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Makes a service in a folder of its name: a repository with tests, a gate and a database.",
-      "On a terminal it asks for description, engine and package where no option says them."
+      "Makes a service, in a folder of its name.",
+      "On a terminal it asks for description, engine and package, unless options say them."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -75,14 +75,14 @@ final class NewCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var known = known();
     var folder = session.folder().resolve(into == null ? Path.of("") : into).resolve(name);
-    var service = NewService.of(Template.service(), known, folder); // before anybody is asked
+    var service = NewService.of(session.template().get(), known, folder); // before anybody is asked
     var answers = known;
     if (session.canAsk() && !asksNothing && !asJson) {
       answers = asked(known);
-      service = NewService.of(Template.service(), answers, folder);
+      service = NewService.of(session.template().get(), answers, folder);
     }
     if (!isDryRun) {
       service.write(path -> {});
@@ -113,7 +113,7 @@ final class NewCommand implements Callable<Integer> {
         outbox);
   }
 
-  private Answers asked(Answers known) {
+  private Answers asked(Answers known) throws IOException {
     var questions = new Questions(session);
     var answers = known;
     if (description == null) {

@@ -2,6 +2,7 @@ package dev.tenon.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -9,26 +10,40 @@ import java.util.concurrent.TimeUnit;
 /// Other programs.
 class Programs {
 
-  private static final int PATIENCE = 30;
+  private final Duration patience;
+
+  Programs() {
+    this(Duration.ofSeconds(30));
+  }
+
+  /// @param patience how long an answer is waited for
+  Programs(Duration patience) {
+    this.patience = patience;
+  }
 
   /// Runs one with the terminal of this one, and returns its exit status.
   ///
   /// @throws CommandFailure `TENON-N12` if there is no such program
   int run(Path folder, List<String> command) {
+    Process process;
     try {
-      return new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor();
+      process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
     } catch (IOException e) {
       throw new CommandFailure(
           CommandFailure.PROGRAM,
-          "%s cannot be run: %s".formatted(command.getFirst(), e.getMessage()),
+          "%s cannot be run: %s.".formatted(command.getFirst(), e.getMessage()),
           "Install it, or put it on the PATH.");
+    }
+    try {
+      return process.waitFor();
     } catch (InterruptedException e) {
+      process.destroy();
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
   }
 
-  /// What one says, if it says it within half a minute and succeeds.
+  /// What one says, if it succeeds in time and is brief.
   Optional<String> ask(Path folder, List<String> command) {
     Process process;
     try {
@@ -39,9 +54,8 @@ class Programs {
     }
     try (var said = process.inputReader()) {
       process.getOutputStream().close();
-      var text = said.readAllAsString();
-      return process.waitFor(PATIENCE, TimeUnit.SECONDS) && process.exitValue() == 0
-          ? Optional.of(text.strip())
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0
+          ? Optional.of(said.readAllAsString().strip())
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -3,7 +3,6 @@ package dev.tenon.command;
 import dev.tenon.scaffold.Answers;
 import dev.tenon.scaffold.ScaffoldFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,7 +14,7 @@ record Questions(Session session) {
   /// @param what is asked for
   /// @param proposed what an empty answer means
   /// @param taken the answers with this one; refuses what will not do
-  Answers ask(String what, String proposed, Function<String, Answers> taken) {
+  Answers ask(String what, String proposed, Function<String, Answers> taken) throws IOException {
     while (true) {
       session.err().printf("%s [%s]: ", what, proposed);
       session.err().flush();
@@ -30,12 +29,8 @@ record Questions(Session session) {
     }
   }
 
-  private String line(String proposed) {
-    try {
-      var line = session.in().readLine();
-      return line == null || line.isBlank() ? proposed : line.strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The terminal cannot be read.", e);
-    }
+  private String line(String proposed) throws IOException {
+    var line = session.in().readLine();
+    return line == null || line.isBlank() ? proposed : line.strip();
   }
 }

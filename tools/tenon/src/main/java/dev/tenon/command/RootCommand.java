@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 conflicts to solve, 130 interrupted.",
-      "A failure has an id: tenon explain TENON-N01. With --json, results and failures are JSON.",
-      "Colours are shown on a terminal, unless NO_COLOR is set."
+      "This service is the one that the current folder is, or is in.",
+      "Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 conflicts, 130 interrupted.",
+      "A failure has an id, to be explained. With --json it is JSON, like any result."
     })
 final class RootCommand implements Runnable {
 
@@ -36,6 +36,6 @@ final class RootCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do");
+    throw new ParameterException(spec.commandLine(), "Name a command, such as new");
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "routes",
-    description = "Lists the routes of the service around this folder, from its openapi.json.",
+    description = "Lists the routes of this service, from its openapi.json.",
     mixinStandardHelpOptions = true)
 final class RoutesCommand implements Callable<Integer> {
 
@@ -50,9 +50,10 @@ final class RoutesCommand implements Callable<Integer> {
     if (asJson) {
       session.json(Map.of("routes", routes.stream().map(Route::toMap).toList()));
     } else {
-      int widest = routes.stream().mapToInt(route -> route.path.length()).max().orElse(1);
+      int path = routes.stream().mapToInt(route -> route.path.length()).max().orElse(0) + 2;
+      int name = routes.stream().mapToInt(route -> route.name.length()).max().orElse(0) + 2;
       for (var route : routes) {
-        var line = "%-7s %-" + widest + "s  %s  %s";
+        var line = "%-7s %-" + path + "s%-" + name + "s%s";
         session
             .out()
             .println(

@@ -1,11 +1,13 @@
 package dev.tenon.command;
 
 import dev.tenon.contracts.Contract;
+import dev.tenon.scaffold.Template;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Everything around one run of the command, so that a test can be all of it.
 ///
@@ -16,6 +18,7 @@ import java.util.Map;
 /// @param out results
 /// @param err everything else
 /// @param programs runs other programs
+/// @param template what services are made of
 record Session(
     Path folder,
     Map<String, String> environment,
@@ -23,7 +26,8 @@ record Session(
     BufferedReader in,
     PrintStream out,
     PrintStream err,
-    Programs programs) {
+    Programs programs,
+    Supplier<Template> template) {
 
   /// Whether there is somebody to ask.
   boolean canAsk() {

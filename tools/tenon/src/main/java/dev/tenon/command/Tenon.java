@@ -1,5 +1,6 @@
 package dev.tenon.command;
 
+import dev.tenon.scaffold.Template;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -27,6 +28,7 @@ public final class Tenon {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
-        new Programs());
+        new Programs(),
+        Template::service);
   }
 }

@@ -3,7 +3,6 @@ package dev.tenon.command;
 import dev.tenon.scaffold.Change;
 import dev.tenon.scaffold.Outcome;
 import dev.tenon.scaffold.ServiceFolder;
-import dev.tenon.scaffold.Template;
 import dev.tenon.scaffold.Update;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "update",
-    description = "Merges the template of this Tenon into the service around this folder.",
+    description = "Merges the newer template into this service.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class UpdateCommand implements Callable<Integer> {
@@ -38,7 +37,7 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var folder = ServiceFolder.around(session.folder());
-    var update = Update.plan(folder, Template.service(), isForced);
+    var update = Update.plan(folder, session.template().get(), isForced);
     if (!isDryRun) {
       update.apply(change -> {});
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "verify",
-    description = "Runs the gate of the service around this folder: make gate.",
+    description = "Runs the gate of this service: make gate.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
