@@ -15,6 +15,11 @@ public record Change(
     return new Change(path, outcome, null, null);
   }
 
+  /// What takes it back.
+  Change reversed() {
+    return new Change(path, outcome, after, before);
+  }
+
   /// The lines that differ, as `diff -u` has them; empty where the file stays as it is.
   public String difference() {
     if (before == null && after == null) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// | `TENON-N05` | what `.tenon` holds is damaged, or of a Tenon that is newer than this one |
 /// | `TENON-N06` | conflicts of the last update are not solved |
 /// | `TENON-N07` | the template is damaged: a fault of Tenon |
+/// | `TENON-N08` | a resource cannot be made: its name or a field will not do |
 public final class ScaffoldFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -25,6 +26,7 @@ public final class ScaffoldFailure extends RuntimeException {
   static final String DAMAGED = "TENON-N05";
   static final String UNSOLVED = "TENON-N06";
   static final String TEMPLATE = "TENON-N07";
+  static final String RESOURCE = "TENON-N08";
 
   private final String id;
   private final String problem;
