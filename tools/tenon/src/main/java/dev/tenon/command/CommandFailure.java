@@ -10,6 +10,7 @@ package dev.tenon.command;
 /// | `TENON-N12` | another program is missing, or failed |
 /// | `TENON-N13` | the service has not been built, or has no `openapi.json` that can be read |
 /// | `TENON-N14` | a fault of the command itself |
+/// | `TENON-N15` | the service cannot be developed here: no database, a port that is taken |
 final class CommandFailure extends RuntimeException {
 
   static final String USAGE = "TENON-N10";
@@ -17,6 +18,7 @@ final class CommandFailure extends RuntimeException {
   static final String PROGRAM = "TENON-N12";
   static final String NOT_BUILT = "TENON-N13";
   static final String FAULT = "TENON-N14";
+  static final String DEVELOPMENT = "TENON-N15";
 
   private static final long serialVersionUID = 1L;
 

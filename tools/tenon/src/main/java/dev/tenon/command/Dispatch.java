@@ -61,6 +61,9 @@ record Dispatch(Session session) {
     return new CommandLine(new RootCommand())
         .addSubcommand(new NewCommand(session))
         .addSubcommand(new UpdateCommand(session))
+        .addSubcommand(
+            new CommandLine(new GenerateCommand()).addSubcommand(new ResourceCommand(session)))
+        .addSubcommand(new DevCommand(session))
         .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new RoutesCommand(session))
         .addSubcommand(new ConfigCommand(session))
