@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos bench bench-outbox jmh clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos bench bench-outbox jmh first-five-minutes clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -97,6 +97,9 @@ bench-outbox: ## Compares the outbox with another one on the same PostgreSQL, so
 jmh: ## Measures single steps on the way of a request, in time and bytes: QUICK=1 ARGS=name
 	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/jmh -am package
 	@exec $(JAVA) -cp "benchmarks/jmh/target/*:benchmarks/jmh/target/lib/*" dev.tenon.bench.jmh.Jmh $(if $(QUICK),--quick) $(ARGS)
+
+first-five-minutes: ## Walks a new user's way from a fresh clone, with `new`, its gate, `generate` and `dev`, and times it
+	@build/first-five-minutes benchmarks/results/first-five-minutes.md
 
 clean: ## Removes what was built; data stay
 	@$(MVN) -q clean
