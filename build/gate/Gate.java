@@ -8,8 +8,8 @@ import java.util.List;
 /// Runs everything that must hold and says how it went: `java build/gate/Gate.java`.
 ///
 /// Maven builds and tests all modules, and compiles the benchmarks; then what no single module can know is checked: each
-/// artifact's run-time dependencies, their licences and bills of materials, likely bugs and coverage over all modules, and
-/// the time that each module may take.
+/// artifact's run-time dependencies, their licences and bills of materials, likely bugs and coverage over all modules, the
+/// time that each module may take, and whether a new service is green.
 final class Gate {
 
   private static final String[] CHECKED = {
@@ -55,6 +55,7 @@ final class Gate {
       complaints.addAll(Bugs.check(modules));
       complaints.addAll(Coverage.check(modules));
       complaints.addAll(Budgets.check(build.seconds()));
+      complaints.addAll(NewService.check());
     }
     printSlowest(build);
     complaints.forEach(System.out::println);

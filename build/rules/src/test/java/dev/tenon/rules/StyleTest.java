@@ -57,12 +57,14 @@ class StyleTest {
   }
 
   @Test
-  void process_isEndedByServiceAndCommandAlone() {
+  void process_isEndedByServiceAndCommandsAlone() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("dev.tenon.service.Service")
         .and()
         .doNotHaveFullyQualifiedName("dev.tenon.command.Tenon")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.tenon.dev.Standby")
         .should()
         .callMethod(System.class, "exit", int.class)
         .check(house);

@@ -48,22 +48,29 @@ public final class DevLoop {
     return new DevLoop(project, maven, place, say);
   }
 
-  /// Runs until the thread is interrupted.
+  /// Runs until the thread is interrupted; it stays interrupted.
   ///
   /// @throws DevFailure if it cannot begin: the port is taken, there is no Maven, no database
-  /// @throws InterruptedException when it was interrupted, and all is ended
-  public void run() throws InterruptedException {
+  public void run() {
     requireFreePort();
     try (var postgres = database();
         var changes = Changes.of(watched(), project.pom())) {
       say.accept(postgres.describe());
+      rounds(changes);
+    } catch (IOException e) {
+      throw new DevFailure("A file cannot be read or written: " + e, "Look at its rights.", e);
+    }
+  }
+
+  private void rounds(Changes changes) throws IOException {
+    try {
       long since = System.currentTimeMillis();
       for (boolean isFirst = true; ; isFirst = false) {
         round(since, isFirst);
         since = changes.await();
       }
-    } catch (IOException e) {
-      throw new DevFailure("A file cannot be read or written: " + e, "Look at its rights.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       end();
     }

@@ -39,7 +39,7 @@ final class DevCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     var folder = ServiceFolder.around(session.folder());
     var answers = folder.lock().answers();
     var main = "%s.dev.%sDev".formatted(answers.packageName(), answers.classPrefix());
@@ -56,11 +56,12 @@ final class DevCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       loop.run();
-      return ExitCode.OK;
     } catch (DevFailure e) {
+      Runtime.getRuntime().removeShutdownHook(hook);
       throw new CommandFailure(
           CommandFailure.DEVELOPMENT, String.valueOf(e.getMessage()), e.remedy());
     }
+    return ExitCode.OK; // the process ends as Ctrl-C has it
   }
 
   /// Ctrl-C: the service first, then its database.

@@ -130,7 +130,8 @@ record Dispatch(Session session) {
       session.err().println("  " + remedy);
     }
     return switch (id) {
-      case "TENON-N01", CommandFailure.USAGE, CommandFailure.UNKNOWN_ID -> ExitCode.USAGE;
+      case "TENON-N01", "TENON-N08", CommandFailure.USAGE, CommandFailure.UNKNOWN_ID ->
+          ExitCode.USAGE;
       case "TENON-N06" -> ExitCode.CONFLICTS;
       default -> ExitCode.FAILED;
     };
