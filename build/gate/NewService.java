@@ -3,8 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A service that is made as a user makes one, by `./tenon`, with all there is to choose and a resource of its own: its gate
-/// is green.
+/// Services that are made as a user makes them, by `./tenon`: a new one with all there is to choose and a resource of its own,
+/// and one that an older template made and somebody worked on, brought up to date. The gate of each is green.
 final class NewService {
 
   private NewService() {}
@@ -13,13 +13,21 @@ final class NewService {
     var folder = Files.createTempDirectory("tenon-gate");
     var tenon = Path.of("tenon").toAbsolutePath().toString();
     var service = folder.resolve("parcels");
+    var older = folder.resolve("letters");
     try {
       return firstComplaint(
           new Step(folder, tenon, "new", "parcels", "--outbox", "--yes", "--no-git"),
           new Step(
               service, tenon, "generate", "resource", "purchase-order", "customer:string", "note:string?", "total:long",
               "tax:long?", "paidAt:instant?", "isGift:boolean", "count:int?", "order:uuid", "day:date"),
-          new Step(service, "make", "gate"));
+          new Step(service, "make", "gate"),
+          new Step(
+              Path.of("").toAbsolutePath(),
+              Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp",
+              "tools/scaffold/target/test-classes:tools/tenon/target/*:tools/tenon/target/lib/*",
+              "dev.tenon.scaffold.OlderService", older.toString()),
+          new Step(older, tenon, "update"),
+          new Step(older, "make", "gate"));
     } finally {
       delete(folder);
     }
