@@ -59,7 +59,8 @@ final class Options {
 
   private void read(String text) {
     int number = 1;
-    for (int at = 0; at < text.length(); number++) {
+    int at = 0;
+    while (at < text.length()) {
       int end = text.indexOf('\n', at);
       int next = end < 0 ? text.length() : end + 1;
       var line = text.substring(at, next);
@@ -70,6 +71,7 @@ final class Options {
         kept.append(line);
       }
       at = next;
+      number++;
     }
     if (!open.isEmpty()) {
       throw damaged(number, "[" + open.getFirst().word + " is not closed");

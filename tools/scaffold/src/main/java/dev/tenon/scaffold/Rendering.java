@@ -24,7 +24,8 @@ public record Rendering(SortedMap<String, String> files) {
     files.keySet().forEach(Paths::requireSafe);
   }
 
-  /// Renders a template.
+  /// Renders a template. Where a name makes a line of Java too long, the file is laid out by
+  /// google-java-format, for which the JVM needs the `--add-exports` that its documentation names.
   ///
   /// @throws ScaffoldFailure `TENON-N01` if a class of the service would be named like one that it
   ///   uses; `TENON-N07` if the template is damaged
@@ -40,7 +41,8 @@ public record Rendering(SortedMap<String, String> files) {
               .map(spelling::of)
               .ifPresent(spelt -> {
                 files.put(
-                    spelling.of(path), path.endsWith(".java") ? Imports.sorted(spelt) : spelt);
+                    spelling.of(path),
+                    path.endsWith(".java") ? Layout.of(path, Imports.sorted(spelt)) : spelt);
               });
         });
     return new Rendering(files);

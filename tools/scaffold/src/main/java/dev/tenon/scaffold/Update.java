@@ -91,7 +91,7 @@ public final class Update {
 
   /// What is done, by path; files that stay as they are for no reason worth a word are left out.
   public List<Change> changes() {
-    return changes;
+    return List.copyOf(changes);
   }
 
   /// Whether a person has to look at something afterwards.

@@ -140,6 +140,29 @@ class NewServiceTest {
   }
 
   @Test
+  void processThatIsEnded_leavesNothing() throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    var process =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                StuckWriter.class.getName(),
+                folder.resolve("orders").toString())
+            .redirectErrorStream(true)
+            .start();
+    try (var lines = process.inputReader()) {
+      assertThat(lines.readLine()).startsWith("written ");
+      assertThat(folder).isDirectoryContaining("glob:**.orders.tenon-*");
+      process.destroy();
+      assertThat(process.waitFor()).isEqualTo(143);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertNothingLeftBut();
+  }
+
+  @Test
   void folderThatSomebodyRemoved_isNothingToRemove() throws IOException {
     var unfinished = Unfinished.beside(folder.resolve("orders"));
     Disk.deleteAll(folder.resolve(".orders.tenon-" + ProcessHandle.current().pid()));

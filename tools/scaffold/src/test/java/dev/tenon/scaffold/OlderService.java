@@ -11,7 +11,6 @@ import java.util.zip.ZipInputStream;
 /// and that somebody has worked on. The gate brings one up to date and holds it to its own gate.
 final class OlderService {
 
-  static final String ROOT = "tools/scaffold/service/";
   static final String MAIN = "src/main/java/com/example/letters/Letters.java";
   static final String STORE = "src/main/java/com/example/letters/items/ItemStore.java";
 
@@ -49,9 +48,7 @@ final class OlderService {
         var zip = new ZipInputStream(in)) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!entry.isDirectory()) {
-          files.put(
-              entry.getName().substring(ROOT.length()),
-              new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+          files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
     }

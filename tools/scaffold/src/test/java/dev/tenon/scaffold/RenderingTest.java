@@ -122,6 +122,53 @@ class RenderingTest {
   }
 
   @Test
+  void linesThatALongNameMakesTooLong_areBroken_asTheFormatterDoes() {
+    var text =
+        """
+        package com.example.blueprint;
+
+        /// A service made with Tenon.
+        final class Blueprint {
+          // @formatter:off
+          private static final   int ODD = 1;
+          // @formatter:on
+
+          static void start(Blueprint one, Blueprint other, Blueprint third) throws Exception {}
+        }
+        """;
+    var template = TestTemplate.of("1", Map.of("Blueprint.java", text));
+    var answers = Answers.of("purchase-orders-of-the-north").withPackageName("org.acme");
+
+    assertThat(Rendering.of(template, answers).files().get("PurchaseOrdersOfTheNorth.java"))
+        .isEqualTo(
+            """
+            package org.acme;
+
+            /// A service made with Tenon.
+            final class PurchaseOrdersOfTheNorth {
+              // @formatter:off
+              private static final   int ODD = 1;
+              // @formatter:on
+
+              static void start(
+                  PurchaseOrdersOfTheNorth one, PurchaseOrdersOfTheNorth other, PurchaseOrdersOfTheNorth third)
+                  throws Exception {}
+            }
+            """);
+    assertThat(Rendering.of(template, Answers.of("a")).files().get("A.java"))
+        .contains("static void start(A one, A other, A third) throws Exception {}");
+  }
+
+  @Test
+  void javaThatIsNone_isAFaultOfTheTemplate() {
+    var template = TestTemplate.of("1", Map.of("x.java", "class { " + "x".repeat(100)));
+
+    assertThatExceptionOfType(ScaffoldFailure.class)
+        .isThrownBy(() -> Rendering.of(template, ORDERS))
+        .withMessageContainingAll("TENON-N07", "x.java is no Java");
+  }
+
+  @Test
   void sameAnswers_giveTheSameBytes() {
     var one = Rendering.of(TestTemplate.ONE, ORDERS);
     var other = Rendering.of(TestTemplate.with("0.1.0", Map.of()), ORDERS);

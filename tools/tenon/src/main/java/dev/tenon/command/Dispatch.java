@@ -29,6 +29,7 @@ record Dispatch(Session session) {
           new String[] {"new", "--help"},
           new String[] {"new", "rehearsal", "--dry-run", "--yes"},
           new String[] {"new", "rehearsal", "--dry-run", "--json"},
+          new String[] {"new", "rehearsal-of-a-long-name", "--dry-run", "--yes"},
           new String[] {"new", "-no"},
           new String[] {"explain", "TENON-N01"});
 

@@ -31,7 +31,7 @@ record Session(
 
   /// Whether there is somebody to ask.
   boolean canAsk() {
-    return terminal.contains("i") && terminal.contains("e");
+    return terminal.startsWith("i") && terminal.endsWith("e");
   }
 
   /// What is written to standard output in colour, or not.
