@@ -2,8 +2,7 @@
 ///
 /// ```java
 /// var answers = Answers.of("orders").withDescription("Takes orders.");
-/// var rendering = Rendering.of(Template.service(), answers);
-/// NewService.of(rendering, answers).write(Path.of("orders"), path -> {});
+/// NewService.of(Template.service(), answers, Path.of("orders")).write(path -> {});
 /// ```
 ///
 /// The template is a project that builds and is tested as it stands; a service is what remains when

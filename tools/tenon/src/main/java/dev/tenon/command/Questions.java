@@ -11,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 /// @param session where it is asked
 record Questions(Session session) {
 
+  /// More than any answer may have, so that a line without end fills no memory.
+  private static final int LONGEST = 1000;
+
   /// @param what is asked for
   /// @param proposed what an empty answer means
   /// @param taken the answers with this one; refuses what will not do
@@ -30,7 +33,12 @@ record Questions(Session session) {
   }
 
   private String line(String proposed) throws IOException {
-    var line = session.in().readLine();
-    return line == null || line.isBlank() ? proposed : line.strip();
+    var line = new StringBuilder();
+    for (int c = session.in().read(); c >= 0 && c != '\n'; c = session.in().read()) {
+      if (line.length() < LONGEST) {
+        line.append((char) c);
+      }
+    }
+    return line.toString().isBlank() ? proposed : line.toString().strip();
   }
 }

@@ -82,6 +82,14 @@ class NewCommandTest {
   }
 
   @Test
+  void answerOfUnheardLength_isRefused_andAskedForAgain() {
+    var run = new Run(folder).onTerminal("x".repeat(100_000) + "\n").of("new", "orders");
+
+    assertThat(run.err()).contains("The description has 1000 characters; 200 are the most.");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
   void nobodyIsAsked_whereNobodySeesTheQuestion() {
     var run = new Run(folder).onTerminal("io", "Takes orders\n").of("new", "orders");
 
