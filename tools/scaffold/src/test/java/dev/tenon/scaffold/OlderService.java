@@ -14,6 +14,8 @@ final class OlderService {
   static final String MAIN = "src/main/java/com/example/letters/Letters.java";
   static final String STORE = "src/main/java/com/example/letters/items/ItemStore.java";
 
+  static final String CREATE = "  Item create(NewItem item) {\n";
+
   private OlderService() {}
 
   /// Makes it.
@@ -28,7 +30,7 @@ final class OlderService {
     Files.delete(folder.resolve(".env.example"));
     edit(folder, "README.md", "# letters\n", "# letters\n\nAsk the post office about it.\n");
     edit(folder, MAIN, "  /// Runs until", "  /// Delivers letters.\n  ///\n  /// Runs until");
-    edit(folder, STORE, "/// Where the items are.", "/// Where the letters and other items are.");
+    edit(folder, STORE, CREATE, "  // Letters are items, too.\n" + CREATE);
     Files.writeString(folder.resolve("NOTES.md"), "ours\n");
     return ServiceFolder.around(folder);
   }

@@ -42,7 +42,8 @@ class OlderServiceTest {
             assertThat(file)
                 .hasContent(
                     text.replace(
-                        "/// Where the items are.", "/// Where the letters and other items are."));
+                        OlderService.CREATE,
+                        "  // Letters are items, too.\n" + OlderService.CREATE));
         default -> assertThat(file).hasContent(text);
       }
     });
