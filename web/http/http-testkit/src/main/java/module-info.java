@@ -12,7 +12,7 @@
 module dev.tenon.http.testkit {
   requires static transitive org.jspecify;
   requires transitive dev.tenon.http;
-  requires dev.tenon.testkit;
+  requires transitive dev.tenon.testkit;
   requires java.net.http;
   requires transitive org.junit.jupiter.api;
   requires org.junit.jupiter.params;

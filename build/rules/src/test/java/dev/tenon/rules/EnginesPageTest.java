@@ -2,6 +2,7 @@ package dev.tenon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.http.testkit.EngineCapability;
 import dev.tenon.http.testkit.HttpContract;
 import dev.tenon.http.testkit.HttpEngineContract;
 import java.io.IOException;
@@ -29,10 +30,9 @@ class EnginesPageTest {
   private static final String BEGIN = "<!-- Written by make engines, up to the next mark. -->\n";
   private static final String END = "<!-- The next mark. -->\n";
 
-  private static final Pattern CAPABILITY =
-      Pattern.compile("((?: *///[^\\n]*\\n)+) *protected boolean (\\w+)\\(\\)");
+  private static final Pattern CAPABILITY = Pattern.compile("((?: *///[^\\n]*\\n)+) *([A-Z_0-9]+)");
   private static final Pattern LACK =
-      Pattern.compile("((?: *///[^\\n]*\\n)+) *@Override\\n *protected boolean (\\w+)\\(\\)");
+      Pattern.compile("\\.without\\(\\s*([A-Z_0-9]+),\\s*\"([^\"]+)\"\\)");
   private static final Pattern WORD_BORDER =
       Pattern.compile("_|(?<=[a-z])(?=[A-Z\\d])|(?<=\\d)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
@@ -53,9 +53,9 @@ class EnginesPageTest {
     var text = new StringBuilder();
     text.append(row("what not every engine can", engines.stream().map(Engine::name)));
     text.append(row("---", engines.stream().map(_ -> "---")));
-    for (var capability : capabilities()) {
+    for (var capability : EngineCapability.values()) {
       text.append(
-          row(capability.text, engines.stream().map(engine -> engine.saysOf(capability.hook))));
+          row(question(capability), engines.stream().map(engine -> engine.saysOf(capability))));
     }
     text.append('\n');
     text.append(row("what every engine does", engines.stream().map(Engine::name)));
@@ -66,24 +66,16 @@ class EnginesPageTest {
     return text.append('\n').toString();
   }
 
-  private record Capability(String text, String hook) {}
-
-  private static List<Capability> capabilities() throws IOException {
-    try (var files = Files.list(House.root().resolve(KIT))) {
-      return files
-          .filter(file -> file.toString().endsWith("Contract.java"))
-          .sorted()
-          .flatMap(file -> CAPABILITY.matcher(House.read(KIT + file.getFileName())).results())
-          .map(match -> new Capability(question(match.group(1)), match.group(2)))
-          .toList();
-    }
-  }
-
-  /// The first sentence of a comment that begins with "Whether".
-  private static String question(String comment) {
-    var text = unwrapped(comment).replaceFirst("^Whether ", "");
-    int end = text.indexOf(". ");
-    return end < 0 ? text.substring(0, text.length() - 1) : text.substring(0, end);
+  /// What the first words of its comment say, up to what holds without it.
+  private static String question(EngineCapability capability) {
+    return CAPABILITY
+        .matcher(House.read(KIT + "EngineCapability.java"))
+        .results()
+        .filter(match -> match.group(2).equals(capability.name()))
+        .map(match -> unwrapped(match.group(1)).replaceFirst("; without it.*", ""))
+        .map(text -> text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The sentences about engines, without those of [HttpContract], which the dispatcher fulfils.
@@ -117,9 +109,9 @@ class EnginesPageTest {
     return others.collect(Collectors.joining(" | ", "| " + first + " | ", " |\n"));
   }
 
-  /// @param source of its contract test
-  /// @param report of the latest run of that test
-  private record Engine(String name, String source, String report) {
+  /// @param harness its source, which declares what the engine cannot do
+  /// @param report of the latest run of its contract test
+  private record Engine(String name, String harness, String report) {
 
     static List<Engine> all() throws IOException {
       var engines = new ArrayList<Engine>();
@@ -138,7 +130,7 @@ class EnginesPageTest {
       var name = module.getFileName().toString().substring("http-".length());
       return new Engine(
           name,
-          only(module.resolve("src/test/java"), "EngineTest.java"),
+          only(module.resolve("src/test/java"), "Harness.java"),
           only(module.resolve("target/surefire-reports"), "EngineTest.xml"));
     }
 
@@ -153,14 +145,13 @@ class EnginesPageTest {
       }
     }
 
-    /// Whether it can what a hook of the contract asks, and if not, why.
-    String saysOf(String hook) {
-      return LACK.matcher(source)
+    String saysOf(EngineCapability capability) {
+      return LACK.matcher(harness)
           .results()
-          .filter(match -> match.group(2).equals(hook))
-          .map(match -> "no: " + unwrapped(match.group(1)))
+          .filter(match -> match.group(1).equals(capability.name()))
+          .map(match -> "no: " + match.group(2))
           .findFirst()
-          .orElse(source.contains("boolean " + hook + "()") ? "no, and nobody says why" : "yes");
+          .orElse("yes");
     }
 
     String did(String sentence) {

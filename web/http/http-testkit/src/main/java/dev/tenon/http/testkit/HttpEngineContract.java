@@ -1,6 +1,8 @@
 package dev.tenon.http.testkit;
 
 import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static dev.tenon.http.testkit.EngineCapability.OMITS_LENGTH_OF_NO_BODY;
+import static dev.tenon.http.testkit.EngineCapability.SERVES_HTTP_1_0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,15 +30,20 @@ import org.junit.jupiter.api.Test;
 ///
 /// ```java
 /// class HelidonEngineTest extends HttpEngineContract {
-///   @Override protected HttpEngine engine() {
-///     return new HelidonEngine();
+///   HelidonEngineTest() {
+///     super(new HelidonHarness());
 ///   }
 /// }
 /// ```
+///
+/// What the engine cannot do, its harness declares, and the contract asserts what
+/// [EngineCapability] says instead.
 public abstract class HttpEngineContract extends SlowClientContract {
 
-  /// Run by JUnit, once a sentence.
-  protected HttpEngineContract() {}
+  /// A contract over this engine.
+  protected HttpEngineContract(EngineHarness harness) {
+    super(harness);
+  }
 
   @Test
   void handlers_runOnVirtualThreads() {
@@ -185,7 +192,7 @@ public abstract class HttpEngineContract extends SlowClientContract {
     assertThat(head).startsWith("HTTP/1.1 " + status);
     var headers = head.toLowerCase(Locale.ROOT);
     assertThat(headers).doesNotContain("transfer-encoding:", "content-type:");
-    if (omitsLengthOfNoBody()) {
+    if (harness.capabilities().has(OMITS_LENGTH_OF_NO_BODY)) {
       assertThat(headers).doesNotContain("content-length:");
     } else {
       assertThat(headers).contains("content-length: 0\r\n");
@@ -197,7 +204,7 @@ public abstract class HttpEngineContract extends SlowClientContract {
     try (var connection = raw(things())) {
       connection.send("GET /things/best HTTP/1.0\r\n\r\n");
       var answer = connection.readAnswer();
-      if (servesHttp10()) {
+      if (harness.capabilities().has(SERVES_HTTP_1_0)) {
         assertThat(answer).startsWith("HTTP/1.");
       } else {
         assertThat(answer).matches("(?s)HTTP/1.1 (400|505) .*application/problem\\+json.*");
@@ -244,7 +251,8 @@ public abstract class HttpEngineContract extends SlowClientContract {
   void port_inUse_isRefusedWithTheRemedy() {
     client(things());
     var options = HttpOptions.defaults().withPort(port());
-    var second = HttpServer.of(engine(), Dispatcher.of(things(), options, List.of()), options);
+    var second =
+        HttpServer.of(harness.engine(), Dispatcher.of(things(), options, List.of()), options);
 
     assertThatThrownBy(second::start)
         .isInstanceOf(IllegalStateException.class)
@@ -253,6 +261,8 @@ public abstract class HttpEngineContract extends SlowClientContract {
 
   @Test
   void engine_isFoundByItsName() {
-    assertThat(HttpServer.engine(engine().name())).isInstanceOf(engine().getClass());
+    var engine = harness.engine();
+
+    assertThat(HttpServer.engine(engine.name())).isInstanceOf(engine.getClass());
   }
 }

@@ -26,8 +26,10 @@ public abstract class SlowClientContract extends WireContract {
   /// More than the buffers of two sockets hold.
   private static final int LARGE = 30_000_000;
 
-  /// Run by JUnit, once a sentence.
-  protected SlowClientContract() {}
+  /// A contract over this engine.
+  protected SlowClientContract(EngineHarness harness) {
+    super(harness);
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -1,13 +1,13 @@
 package dev.tenon.http.testkit;
 
 import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static dev.tenon.http.testkit.EngineCapability.CHECKS_ENDS_OF_CHUNKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
 import dev.tenon.http.Routes;
-import dev.tenon.http.spi.HttpEngine;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -29,28 +29,11 @@ public abstract class WireContract extends HttpContract {
   final List<HttpServer> servers = new ArrayList<>();
   final AtomicInteger handled = new AtomicInteger();
 
-  /// Run by JUnit, once a sentence.
-  protected WireContract() {}
+  final EngineHarness harness;
 
-  /// The engine under test.
-  protected abstract HttpEngine engine();
-
-  /// Whether the engine serves HTTP/1.0, as some health checkers speak it. One that does not
-  /// answers with a 400 or 505 problem.
-  protected boolean servesHttp10() {
-    return true;
-  }
-
-  /// Whether an answer that can have no body has no `Content-Length` either, as RFC 9110 (8.6)
-  /// wants it. That of an engine which cannot leave it out is 0.
-  protected boolean omitsLengthOfNoBody() {
-    return true;
-  }
-
-  /// Whether the engine refuses a chunk that is not followed by a line end (RFC 9112, 7.1). One
-  /// that does not takes any two bytes for it, and loses its place no more than that.
-  protected boolean checksEndsOfChunks() {
-    return true;
+  /// A contract over this engine.
+  protected WireContract(EngineHarness harness) {
+    this.harness = harness;
   }
 
   @Override
@@ -66,7 +49,7 @@ public abstract class WireContract extends HttpContract {
   }
 
   private void serve(Dispatcher dispatcher, HttpOptions options) {
-    var server = HttpServer.of(engine(), dispatcher, options);
+    var server = HttpServer.of(harness.engine(), dispatcher, options);
     servers.add(server);
     server.start();
   }
@@ -292,7 +275,7 @@ public abstract class WireContract extends HttpContract {
       connection.send(head("POST /") + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}XX0\r\n\r\n");
       connection.endOutput();
       var answers = connection.readUntilClosed();
-      if (checksEndsOfChunks()) {
+      if (harness.capabilities().has(CHECKS_ENDS_OF_CHUNKS)) {
         assertThat(handled).hasValue(0);
         assertThat(answers).matches("(?s)|HTTP/1.1 400 .*");
       } else {

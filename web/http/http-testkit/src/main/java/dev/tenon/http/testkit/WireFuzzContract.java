@@ -9,7 +9,6 @@ import dev.tenon.http.HttpServer;
 import dev.tenon.http.Reply;
 import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
-import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.testkit.Mutations;
 import java.io.IOException;
 import java.net.SocketException;
@@ -83,15 +82,13 @@ public abstract class WireFuzzContract {
   private final AtomicInteger handled = new AtomicInteger();
   private HttpServer server;
 
-  /// Run by JUnit.
-  protected WireFuzzContract() {}
+  private final EngineHarness harness;
+  private final boolean checksEndsOfChunks;
 
-  /// The engine under test.
-  protected abstract HttpEngine engine();
-
-  /// As [WireContract#checksEndsOfChunks()].
-  protected boolean checksEndsOfChunks() {
-    return true;
+  /// A contract over this engine.
+  protected WireFuzzContract(EngineHarness harness) {
+    this.harness = harness;
+    checksEndsOfChunks = harness.capabilities().has(EngineCapability.CHECKS_ENDS_OF_CHUNKS);
   }
 
   @BeforeEach
@@ -99,7 +96,7 @@ public abstract class WireFuzzContract {
     var options = HttpOptions.defaults().withPort(0).withMaxBodyBytes(10_000);
     var routes = Routes.under("").open().get("/").calls(() -> "here").gives(String.class);
     var dispatcher = Dispatcher.of(routes, options, List.of(this::counted));
-    server = HttpServer.of(engine(), dispatcher, options);
+    server = HttpServer.of(harness.engine(), dispatcher, options);
     server.start();
   }
 
@@ -114,7 +111,7 @@ public abstract class WireFuzzContract {
       handled.set(0);
       answers(seed);
       var sent = seed.getBytes(StandardCharsets.ISO_8859_1);
-      assertThat(handled).as(seed).hasValue(Framing.of(sent, checksEndsOfChunks()).whole());
+      assertThat(handled).as(seed).hasValue(Framing.of(sent, checksEndsOfChunks).whole());
     }
   }
 
@@ -135,7 +132,7 @@ public abstract class WireFuzzContract {
 
   private void assertFramed(byte[] input) throws IOException {
     handled.set(0);
-    var requests = Framing.of(input, checksEndsOfChunks());
+    var requests = Framing.of(input, checksEndsOfChunks);
     var statuses = statuses(answers(input));
     assertThat(handled.get()).as("handled").isLessThanOrEqualTo(requests.whole());
     assertThat(statuses)

@@ -1,17 +1,10 @@
 package dev.tenon.http.vertx;
 
-import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.testkit.WireFuzzContract;
 
 class VertxFuzzTest extends WireFuzzContract {
 
-  @Override
-  protected HttpEngine engine() {
-    return new VertxEngine();
-  }
-
-  @Override
-  protected boolean checksEndsOfChunks() {
-    return false;
+  VertxFuzzTest() {
+    super(new VertxHarness());
   }
 }
