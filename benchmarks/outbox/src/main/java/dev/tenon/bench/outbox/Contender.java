@@ -13,6 +13,9 @@ interface Contender extends AutoCloseable {
   /// The name in the report.
   String name();
 
+  /// The tables in which its events lie.
+  String tables();
+
   /// Places an order and appends so many events about it, in one transaction.
   void place(UUID order, String text, int events) throws SQLException;
 

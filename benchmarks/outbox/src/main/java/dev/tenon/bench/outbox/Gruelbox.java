@@ -30,7 +30,7 @@ final class Gruelbox implements Contender {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final TransactionOutbox outbox;
 
-  Gruelbox(DataSource source, Consumer<UUID> target) {
+  Gruelbox(DataSource source, Consumer<UUID> target, boolean delivers) {
     transactions = TransactionManager.fromDataSource(source);
     Orders orders = (id, text) -> target.accept(UUID.fromString(id));
     outbox =
@@ -38,13 +38,18 @@ final class Gruelbox implements Contender {
             .transactionManager(transactions)
             .persistor(Persistor.forDialect(Dialect.POSTGRESQL_9))
             .instantiator(Instantiator.using(type -> orders))
-            .submitter(Submitter.withExecutor(threads))
+            .submitter(delivers ? Submitter.withExecutor(threads) : (entry, delivery) -> {})
             .build();
   }
 
   @Override
   public String name() {
     return "transactionoutbox";
+  }
+
+  @Override
+  public String tables() {
+    return "TXNO_OUTBOX";
   }
 
   @Override

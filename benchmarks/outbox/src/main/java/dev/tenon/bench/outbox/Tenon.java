@@ -22,7 +22,7 @@ final class Tenon implements Contender {
   private final Outbox<Connection> outbox;
   private final Relay relay;
 
-  Tenon(DataSource source, Consumer<UUID> target) throws SQLException {
+  Tenon(DataSource source, Consumer<UUID> target, boolean delivers) throws SQLException {
     this.source = source;
     var store = SqlOutboxStore.on(source);
     store.createTables();
@@ -30,12 +30,19 @@ final class Tenon implements Contender {
     relay =
         outbox.relay(
             message -> target.accept(message.payload(Placed.class).id()), RelayOptions.defaults());
-    relay.start();
+    if (delivers) {
+      relay.start();
+    }
   }
 
   @Override
   public String name() {
     return "Tenon";
+  }
+
+  @Override
+  public String tables() {
+    return "outbox_events, outbox_lanes";
   }
 
   @Override
