@@ -86,6 +86,16 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /// Writes what its threads are doing to where its errors go.
+  void dump(Path errors) {
+    Programs.run(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            Long.toString(process.pid()),
+            "Thread.print"),
+        errors);
+  }
+
   long pid() {
     return process.pid();
   }

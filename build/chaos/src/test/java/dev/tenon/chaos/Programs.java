@@ -3,6 +3,7 @@ package dev.tenon.chaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +23,17 @@ final class Programs {
 
   /// Runs one to its end and gives its exit code.
   static int run(List<String> words) {
+    return run(words, Redirect.DISCARD);
+  }
+
+  /// The same, with what it says put at the end of a file.
+  static int run(List<String> words, Path said) {
+    return run(words, Redirect.appendTo(said.toFile()));
+  }
+
+  private static int run(List<String> words, Redirect said) {
     try {
-      return new ProcessBuilder(words)
-          .redirectOutput(Redirect.DISCARD)
-          .redirectError(Redirect.DISCARD)
-          .start()
-          .waitFor();
+      return new ProcessBuilder(words).redirectOutput(said).redirectError(said).start().waitFor();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -148,7 +148,10 @@ final class Slot implements AutoCloseable {
                       name(), line == null ? "ended" : "said \"" + line + '"', begin, errors));
         }
       }
-      throw new IllegalStateException("%s never said \"%s\".".formatted(name(), begin));
+      worker.child.dump(errors);
+      throw new IllegalStateException(
+          "%s never said \"%s\"; what it does instead is in %s"
+              .formatted(name(), begin, errors));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a worker was to answer", interrupted);
