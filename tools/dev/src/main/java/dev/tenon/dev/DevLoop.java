@@ -3,6 +3,7 @@ package dev.tenon.dev;
 import dev.tenon.devservices.DevPostgres;
 import dev.tenon.devservices.DevPostgresOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,13 @@ public final class DevLoop {
   private void show(String title, List<String> problems) throws IOException {
     say.accept(title + ":");
     problems.forEach(say);
-    page = ErrorPage.at(project.port(), title, problems);
+    try {
+      page = ErrorPage.at(project.port(), title, problems);
+    } catch (BindException e) {
+      say.accept(
+          "Port %s is taken, so a browser does not show this."
+              .formatted(Integer.toString(project.port())));
+    }
   }
 
   private void stop() {

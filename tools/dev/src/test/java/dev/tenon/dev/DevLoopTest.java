@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,6 +104,22 @@ class DevLoopTest {
         "package com.example.small.other;\npublic class Other {\n  public static final String TEXT = \"three\";\n}\n");
     service.runs("serve(args, com.example.small.other.Other.TEXT);");
     awaitAnswer(200, "three");
+  }
+
+  @Test
+  void portThatIsTakenMeanwhile_keepsAnErrorFromTheBrowser_andNothingElse() throws Exception {
+    service.runs("serve(args, 3);");
+    try (var other = new Socket()) {
+      other.setReuseAddress(false);
+      other.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), service.port()));
+      start("no-maven");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> said.stream().anyMatch(line -> line.contains("a browser does not show")));
+    }
+
+    service.answers("two");
+    awaitAnswer(200, "two");
   }
 
   @Test
