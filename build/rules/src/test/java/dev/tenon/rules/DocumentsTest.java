@@ -47,6 +47,19 @@ class DocumentsTest {
     assertThat(House.read("README.md")).contains(published);
   }
 
+  /// A change of the tables is a further migration, never a change of this one.
+  @Test
+  void templatesOutbox_isAsItsModuleWantsIt() {
+    var migration =
+        House.read(
+            "tools/scaffold/service/src/main/resources/db/migration/V002__create_outbox.sql");
+    var tables =
+        House.read(
+            "messaging/outbox/outbox-sql/src/main/resources/dev/tenon/outbox/sql/outbox.sql");
+
+    assertThat(migration).isEqualTo("-- [outbox\n" + tables + "-- outbox]\n");
+  }
+
   private static Set<String> all(Pattern pattern, String text, int group) {
     var found = new TreeSet<String>();
     var matcher = pattern.matcher(text);
