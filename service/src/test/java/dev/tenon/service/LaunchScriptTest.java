@@ -45,6 +45,11 @@ class LaunchScriptTest {
   }
 
   @Test
+  void cache_isTrainedWithoutAWord_whereNobodyWatches() throws Exception {
+    assertThat(launch(Map.of("PROGRESS", "off"))).containsExactly("AOT cache on");
+  }
+
+  @Test
   void jarThatChanged_meansAnotherTraining() throws Exception {
     launch(Map.of());
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));

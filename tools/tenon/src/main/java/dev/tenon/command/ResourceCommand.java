@@ -71,7 +71,7 @@ final class ResourceCommand implements Callable<Integer> {
 
   /// By the service's own means, so that it is formatted and described as all of it is.
   private void finish(ServiceFolder folder) {
-    session.err().println("formatting, and writing openapi.json …");
+    session.progress("formatting, and writing openapi.json …");
     int status = session.programs().run(folder.root(), List.of("make", "-s", "format", "openapi"));
     if (status != ExitCode.OK) {
       throw new CommandFailure(

@@ -49,6 +49,13 @@ record Session(
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
+  /// What is going on, for somebody who watches; a file or another program learns what came of it.
+  void progress(String doing) {
+    if (terminal.contains("e")) {
+      err.println(doing);
+    }
+  }
+
   /// One result for programs, in one line.
   void json(Map<String, ?> result) {
     out.println(new String(Contract.of(Object.class).toJson(result), StandardCharsets.UTF_8));

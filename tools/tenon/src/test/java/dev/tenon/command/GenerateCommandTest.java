@@ -41,7 +41,7 @@ class GenerateCommandTest {
   void resource_isWritten_thenFormattedAndDescribed_byTheServicesOwnMeans() {
     var run = new Run(service).of("generate", "resource", "order", "customer:string", "total:long");
 
-    assertThat(run.err()).startsWith("formatting");
+    assertThat(run.err()).as("progress is for who watches").isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.ran).containsExactly(List.of("make", "-s", "format", "openapi"));
     assertThat(run.out())
@@ -49,6 +49,14 @@ class GenerateCommandTest {
     assertThat(service.resolve("src/main/java/com/example/shop/Shop.java"))
         .content()
         .contains("routes.and(OrderRoutes.of(database, events, clock));");
+  }
+
+  @Test
+  void resource_onATerminal_saysWhatTakesTime() {
+    var run =
+        new Run(service).onTerminal("e", "").of("generate", "resource", "order", "total:long");
+
+    assertThat(run.err()).startsWith("formatting");
   }
 
   @Test
