@@ -43,6 +43,8 @@ final class Database {
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(5_000);
     config.setInitializationFailTimeout(-1);
+    // Else a pool whose first connection breaks while it is looked at never makes another one.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return new HikariDataSource(config);
   }
 

@@ -74,6 +74,9 @@ final class Connector {
     config.setConnectionTimeout(options.connectTimeout().toMillis());
     config.setValidationTimeout(Math.min(5_000, options.connectTimeout().toMillis()));
     config.setInitializationFailTimeout(-1);
+    // Left to the server, a pool whose first connection breaks while HikariCP asks for the level
+    // would go on with a level that does not exist, and never make another connection.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql("set statement_timeout = " + options.statementTimeout().toMillis());
     config.setDataSourceProperties(properties(options.statementTimeout().plus(NETWORK_GRACE)));
     return new HikariDataSource(config);

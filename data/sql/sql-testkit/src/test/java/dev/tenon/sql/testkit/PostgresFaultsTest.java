@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.tenon.errors.TransientError;
 import dev.tenon.sql.Criteria;
 import dev.tenon.sql.Database;
+import dev.tenon.sql.DatabaseOptions;
 import dev.tenon.sql.Store;
 import dev.tenon.testkit.Direction;
 import dev.tenon.testkit.FaultProxy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,8 @@ class PostgresFaultsTest {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static Postgres postgres;
+  private String url;
+  private int port;
   private FaultProxy proxy;
   private Database database;
   private Store<Thing, UUID> things;
@@ -44,18 +48,20 @@ class PostgresFaultsTest {
   @BeforeEach
   void start() {
     postgres.emptied();
-    var url = String.valueOf(postgres.options().url());
-    var port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
+    url = String.valueOf(postgres.options().url());
+    port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
     proxy = FaultProxy.to("127.0.0.1", port);
-    database =
-        Database.of(
-            postgres
-                .options()
-                .withUrl(url.replace(":" + port + "/", ":" + proxy.port() + "/"))
-                .withStatementTimeout(STATEMENT)
-                .withConnectTimeout(Duration.ofSeconds(1)));
+    database = Database.of(options(proxy.port()));
     database.start();
     things = database.store(DatabaseContract.THINGS);
+  }
+
+  private DatabaseOptions options(int way) {
+    return postgres
+        .options()
+        .withUrl(url.replace(":" + port + "/", ":" + way + "/"))
+        .withStatementTimeout(STATEMENT)
+        .withConnectTimeout(Duration.ofSeconds(1));
   }
 
   @AfterEach
@@ -114,5 +120,19 @@ class PostgresFaultsTest {
 
     proxy.heal();
     await().atMost(Duration.ofSeconds(30)).until(() -> database.ready().isReady() && isUsable());
+  }
+
+  @Test
+  void firstConnection_thatBreaksWhileItIsLookedAt_isReplaced() throws IOException {
+    try (var way = new BreakingOnce(port, "SHOW TRANSACTION ISOLATION LEVEL");
+        var other = Database.of(options(way.port()))) {
+      other.start();
+      var behind = other.store(DatabaseContract.THINGS);
+
+      await()
+          .ignoreExceptionsInstanceOf(TransientError.class)
+          .untilAsserted(() -> assertThat(behind.count(Criteria.all())).isZero());
+      assertThat(way.hasBroken()).isTrue();
+    }
   }
 }
