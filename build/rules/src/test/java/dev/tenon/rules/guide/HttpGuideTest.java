@@ -1,20 +1,30 @@
 package dev.tenon.rules.guide;
 
 import static dev.tenon.http.testkit.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.AccessRule;
 import dev.tenon.http.Dispatcher;
+import dev.tenon.http.EventStream;
 import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
 import dev.tenon.http.Request;
 import dev.tenon.http.Response;
 import dev.tenon.http.Routes;
+import dev.tenon.http.ServerSentEvent;
 import dev.tenon.http.testkit.TestClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.Test;
 
 class HttpGuideTest {
@@ -43,6 +53,41 @@ class HttpGuideTest {
       // @formatter:on
 
   private final TestClient client = TestClient.of(routes);
+
+  private final Routes streams =
+      // @formatter:off
+      Routes.under("").open()
+          .get("/numbers").replies(request -> Reply.streaming(200, "text/plain", this::numbers))
+          .get("/ticks").replies(request -> EventStream.answer(request, this::ticks));
+      // @formatter:on
+
+  private final BlockingQueue<ServerSentEvent> queue = new ArrayBlockingQueue<>(10);
+
+  private void numbers(OutputStream out) throws IOException {
+    for (int i = 1; i <= 1_000_000; i++) {
+      out.write((i + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /// Server-Sent Events: until the client leaves, or this returns.
+  private void ticks(EventStream events) throws Exception {
+    events.send(ServerSentEvent.of("1").withName("tick").withId("1"));
+    events.sendAll(queue, Duration.ofSeconds(15));
+  }
+
+  @Test
+  void stream_isWrittenWhileItIsSent() {
+    assertThat(TestClient.of(streams).get("/numbers").text()).endsWith("\n1000000\n");
+  }
+
+  @Test
+  void events_areSentUntilTheClientLeaves() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> TestClient.of(streams).get("/ticks"))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
 
   private Greeting greet(String name) {
     return new Greeting("Hello, " + name + "!");

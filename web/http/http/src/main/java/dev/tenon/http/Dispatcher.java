@@ -56,9 +56,8 @@ public final class Dispatcher {
   public Reply handle(RawRequest raw) {
     var id = RequestId.of(raw.headers(RequestId.HEADER));
     var secrets = new RequestSecrets(raw, id, redaction);
-    var reply =
-        LogFields.with("requestId", id).knowing(secrets).call(() -> answer(raw, id, secrets));
-    return finished(reply, id);
+    var fields = LogFields.with("requestId", id).knowing(secrets);
+    return finished(fields.call(() -> answer(raw, id, secrets, fields)), id);
   }
 
   /// The reply to a request that an engine cannot hand over, such as one that it cannot parse.
@@ -68,14 +67,17 @@ public final class Dispatcher {
     return finished(problems.reply(kind, detail, "/", id), id);
   }
 
-  private Reply answer(RawRequest raw, String id, RequestSecrets secrets) {
+  private Reply answer(RawRequest raw, String id, RequestSecrets secrets, LogFields fields) {
     var method = Method.of(raw.method());
     if (method == null) {
       var detail = "This method is not served by any path.";
       return problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
     }
-    var reply = chain.proceed(secrets.of(routed(raw, method, id)));
-    return method == Method.HEAD ? withoutBody(reply) : reply;
+    var request = secrets.of(routed(raw, method, id));
+    var reply = chain.proceed(request);
+    return method == Method.HEAD
+        ? withoutBody(reply)
+        : GuardedBody.in(reply, request.path(), fields);
   }
 
   private Request routed(RawRequest raw, Method method, String id) {
@@ -103,8 +105,11 @@ public final class Dispatcher {
     if (Reply.isBodiless(reply.status())) {
       return reply;
     }
-    var length = Long.toString(reply.body().length());
-    return new Reply(reply.status(), reply.headers().and("Content-Length", length), Body.EMPTY);
+    long length = reply.body().length();
+    var bare = reply.with(Body.EMPTY);
+    return length < 0
+        ? bare
+        : bare.with(reply.headers().and("Content-Length", Long.toString(length)));
   }
 
   private static Reply finished(Reply reply, String id) {

@@ -9,7 +9,7 @@ package dev.tenon.http;
 /// @param headers all headers but those that frame the message (`Connection`, `Content-Length`,
 ///   `Date`, `Keep-Alive`, `Transfer-Encoding`), which are the engine's: a [Dispatcher] answers 500
 ///   in place of a reply that has one. What it answers to HEAD names the `Content-Length` of the
-///   body that it leaves out
+///   body that it leaves out, where that is known
 /// @param body the body, empty for none and always with 204, 205 and 304
 public record Reply(int status, Headers headers, Body body) {
 
@@ -18,7 +18,7 @@ public record Reply(int status, Headers headers, Body body) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("A final status lies between 200 and 599: " + status);
     }
-    if (isBodiless(status) && body.length() > 0) {
+    if (isBodiless(status) && body.length() != 0) {
       throw new IllegalArgumentException("An answer with status %d has no body.".formatted(status));
     }
   }
@@ -33,6 +33,12 @@ public record Reply(int status, Headers headers, Body body) {
     return new Reply(status, Headers.of("Content-Type", contentType), new Body.Bytes(body));
   }
 
+  /// A reply with a body of this media type that is written while it is sent, and whose length is
+  /// known only at its end; see [Body.Stream].
+  public static Reply streaming(int status, String contentType, Body.Writer body) {
+    return new Reply(status, Headers.of("Content-Type", contentType), new Body.Stream(-1, body));
+  }
+
   /// This reply with one header in place of all of the same name.
   public Reply with(String name, String value) {
     return new Reply(status, headers.with(name, value), body);
@@ -41,6 +47,11 @@ public record Reply(int status, Headers headers, Body body) {
   /// Whether an answer with this status has no body by its definition (RFC 9110, 15).
   static boolean isBodiless(int status) {
     return status == 204 || status == 205 || status == 304;
+  }
+
+  /// This reply with another body.
+  Reply with(Body other) {
+    return new Reply(status, headers, other);
   }
 
   /// This reply with other headers.

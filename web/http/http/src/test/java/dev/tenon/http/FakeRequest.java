@@ -3,7 +3,10 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.http.spi.RawRequest;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,9 +52,13 @@ record FakeRequest(String method, String target, Map<String, List<String>> sent,
 
   /// The body of a reply as text.
   static String text(Reply reply) {
-    return switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> new String(bytes, StandardCharsets.UTF_8);
-    };
+    var body = new ByteArrayOutputStream();
+    try {
+      reply.body().writeTo(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   /// The code of the problem that a reply holds.

@@ -12,6 +12,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.io.IOException;
 
 /// Hands each request to the dispatcher and writes its reply; nothing is routed by Helidon.
 ///
@@ -53,6 +54,23 @@ final class Exchange implements Filter {
     reply.headers().each((name, value) -> headers.add(Names.of(name), value));
     switch (reply.body()) {
       case Body.Bytes(byte[] bytes) -> response.send(bytes);
+      case Body.Stream body -> stream(body, response);
+    }
+  }
+
+  /// An answer that breaks off is not brought to its end, which would pass it for a whole one; the
+  /// connection ends instead.
+  private static void stream(Body.Stream body, RoutingResponse response) {
+    if (body.length() >= 0) {
+      response.contentLength(body.length());
+    }
+    try {
+      var out = response.outputStream();
+      body.writeTo(out);
+      out.close();
+      response.commit();
+    } catch (IOException e) {
+      throw new CloseConnectionException("The answer breaks off", e);
     }
   }
 }

@@ -10,6 +10,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -38,9 +40,18 @@ final class Refusal implements DirectHandler {
             .status(Status.create(reply.status()))
             .headers(headers)
             .keepAlive(false);
-    return switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> response.entity(bytes).build();
-    };
+    return response.entity(bytes(reply.body())).build();
+  }
+
+  /// No refusal is written while it is sent.
+  private static byte[] bytes(Body body) {
+    var all = new ByteArrayOutputStream();
+    try {
+      body.writeTo(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toByteArray();
   }
 
   /// A reply as it is sent on a connection that Helidon has given up.
@@ -57,9 +68,7 @@ final class Refusal implements DirectHandler {
         .each((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-    switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> all.writeBytes(bytes);
-    }
+    all.writeBytes(bytes(reply.body()));
     return all.toByteArray();
   }
 

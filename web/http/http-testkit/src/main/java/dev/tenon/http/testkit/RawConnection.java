@@ -71,15 +71,20 @@ public final class RawConnection implements Closeable {
 
   /// The first line that comes, and the headers after it.
   public String readHead() throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
+    return readUntil("\r\n\r\n");
+  }
+
+  /// All that comes until this text has, one character a byte; or all there is.
+  public String readUntil(String end) throws IOException {
+    var text = new StringBuilder();
+    while (text.indexOf(end, text.length() - end.length()) < 0) {
       int next = in.read();
       if (next < 0) {
         break;
       }
-      head.append((char) next);
+      text.append((char) next);
     }
-    return head.toString();
+    return text.toString();
   }
 
   /// The first line that comes, and the rest of that answer: headers and a body of the length that

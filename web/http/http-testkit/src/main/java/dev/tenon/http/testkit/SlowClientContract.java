@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What an engine does about clients that are slow, too many, or gone. The second third of
+/// What an engine does about clients that are slow, too many, or gone. The second quarter of
 /// [HttpEngineContract].
 public abstract class SlowClientContract extends WireContract {
 

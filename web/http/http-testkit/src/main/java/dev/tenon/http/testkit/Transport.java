@@ -1,10 +1,10 @@
 package dev.tenon.http.testkit;
 
-import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Headers;
 import dev.tenon.http.InProcessClient;
 import dev.tenon.http.Reply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,9 +65,13 @@ interface Transport {
             headers
                 .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                 .add(value));
-    return switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> new TestAnswer(reply.status(), headers, bytes);
-    };
+    var body = new ByteArrayOutputStream();
+    try {
+      reply.body().writeTo(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TestAnswer(reply.status(), headers, body.toByteArray());
   }
 
   private static Map<String, List<String>> lowerCase(Map<String, List<String>> headers) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What only a socket shows of how requests are read: framing, limits, and what is malformed. The
-/// first third of [HttpEngineContract], over all of [HttpContract].
+/// first quarter of [HttpEngineContract], over all of [HttpContract].
 public abstract class WireContract extends HttpContract {
 
   final List<HttpServer> servers = new ArrayList<>();

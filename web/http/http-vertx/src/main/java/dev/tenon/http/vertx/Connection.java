@@ -18,14 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection: takes its requests one after the other, has each handled and writes the answers
 /// in order.
 ///
-/// All of it happens on the connection's event loop. What handlers call goes there: [#answer],
-/// [#abandon], [#wantBody] and [#roomAgain].
+/// All of it happens on the connection's event loop. What handlers call goes there by their
+/// [ConnectionHandle].
 @SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, which is seen.
 final class Connection extends ChannelInboundHandlerAdapter {
 
@@ -190,7 +189,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (flaw.isPresent()) {
       write(Answer.to(request, site.refuse(flaw.get()), site.date()), true);
     } else {
-      exchange = new Exchange(site, this, request, deadline);
+      exchange =
+          new Exchange(site, new ConnectionHandle(this, channel.eventLoop()), request, deadline);
     }
   }
 
@@ -251,57 +251,59 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Called by the handler's thread with the answer.
   void answer(Exchange answered, Answer answer) {
-    onLoop(() -> {
-      if (isOpen(answered)) {
-        answered.answered = true;
-        write(answer, isLast(answered));
-      }
-    });
-  }
-
-  /// Called by the handler's thread when there will be no answer.
-  void abandon(Exchange abandoned) {
-    onLoop(() -> {
-      if (isOpen(abandoned)) {
-        next.close();
-      }
-    });
-  }
-
-  /// Called by the handler's thread before it reads the body.
-  void wantBody(Exchange wanting) {
-    if (wanting.expectsContinue()) {
-      onLoop(() -> {
-        if (isOpen(wanting) && !wanting.isWhole && wanting.received == 0) {
-          wanting.isContinued = true;
-          next.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
-        }
-      });
+    if (isOpen(answered)) {
+      answered.answered = true;
+      write(answer, isLast(answered));
     }
   }
 
-  /// Called by the handler's thread when it has made room for more of the body.
-  void roomAgain() {
-    onLoop(this::regulate);
+  /// A piece of an answer that is made while it is sent.
+  void answer(Exchange answered, Piece piece) {
+    if (!isOpen(answered)) {
+      piece.settle(false);
+      return;
+    }
+    if (!answered.answered) {
+      answered.answered = true;
+      isLastAnswer = isLast(answered);
+    }
+    answered.isStreaming = !piece.isEnd();
+    enter(Phase.WRITING);
+    next.writeAndFlush(piece.bytes(isLastAnswer))
+        .addListener(done -> written(piece, done.isSuccess()));
+  }
+
+  private void written(Piece piece, boolean isDone) {
+    if (piece.isEnd() || !isDone) {
+      written(isDone);
+    } else {
+      enter(Phase.HANDLING);
+    }
+    piece.settle(isDone);
+  }
+
+  /// There will be no answer, or no more of it.
+  void abandon(Exchange abandoned) {
+    if (isOpen(abandoned)) {
+      next.close();
+    }
+  }
+
+  /// The handler is about to read the body.
+  void wantBody(Exchange wanting) {
+    if (isOpen(wanting) && !wanting.isWhole && wanting.received == 0) {
+      wanting.isContinued = true;
+      next.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+    }
   }
 
   private boolean isOpen(Exchange some) {
-    return some == exchange && !some.answered && channel.isActive();
+    return some == exchange && (!some.answered || some.isStreaming) && channel.isActive();
   }
 
   private boolean isLast(Exchange answered) {
-    boolean isHeldBack =
-        !answered.isWhole
-            && answered.received == 0
-            && !answered.isContinued
-            && answered.expectsContinue();
-    return site.isClosing()
-        || answered.isBroken
-        || isHeldBack
-        || (inputEnded && waiting.isEmpty())
-        || !answered.isPersistent();
+    return site.isClosing() || answered.isLast() || (inputEnded && waiting.isEmpty());
   }
 
   private void refuse(ErrorKind kind) {
@@ -376,7 +378,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /// Reads from the client as long as there is room for what it sends.
-  private void regulate() {
+  void regulate() {
     boolean hasRoom =
         waiting.isEmpty() && (isLastAnswer || exchange == null || !exchange.incoming().isFull());
     if (channel.config().isAutoRead() != hasRoom) {
@@ -387,13 +389,5 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void enter(Phase other) {
     phase = other;
     deadline = System.nanoTime() + site.patience(other);
-  }
-
-  private void onLoop(Runnable task) {
-    try {
-      channel.eventLoop().execute(task);
-    } catch (RejectedExecutionException e) {
-      // The engine has ended, and the connection with it.
-    }
   }
 }

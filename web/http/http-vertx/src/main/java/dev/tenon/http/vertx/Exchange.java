@@ -1,8 +1,10 @@
 package dev.tenon.http.vertx;
 
+import dev.tenon.http.Body;
 import dev.tenon.http.spi.RawRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.List;
 final class Exchange implements RawRequest, Runnable {
 
   private final Site site;
-  private final Connection connection;
+  private final ConnectionHandle connection;
   private final HttpRequest request;
   private final RequestBody body;
 
@@ -39,7 +41,10 @@ final class Exchange implements RawRequest, Runnable {
   /// Whether the answer is being written, or was.
   boolean answered;
 
-  Exchange(Site site, Connection connection, HttpRequest request, long deadline) {
+  /// Whether more of the answer is yet to be made.
+  boolean isStreaming;
+
+  Exchange(Site site, ConnectionHandle connection, HttpRequest request, long deadline) {
     this.site = site;
     this.connection = connection;
     this.request = request;
@@ -49,14 +54,30 @@ final class Exchange implements RawRequest, Runnable {
 
   @Override
   public void run() {
-    Answer answer;
     try {
-      answer = Answer.to(request, site.handle(this), site.date());
+      var reply = site.handle(this);
+      var answer = Answer.to(request, reply, site.date());
+      switch (reply.body()) {
+        case Body.Bytes _ -> connection.answer(this, answer);
+        case Body.Stream stream -> send(answer, stream);
+      }
     } catch (Throwable broken) {
       connection.abandon(this);
       throw broken;
     }
-    connection.answer(this, answer);
+  }
+
+  /// An answer that breaks off is not brought to its end; its connection ends instead.
+  private void send(Answer head, Body.Stream stream) {
+    // A handler may leave its thread interrupted, in which nothing can be waited for.
+    Thread.interrupted();
+    var out = new Streaming(this, connection, head, stream.length() < 0 && !Flaw.isHttp10(request));
+    try {
+      stream.writeTo(out);
+      out.close();
+    } catch (IOException broken) {
+      connection.abandon(this);
+    }
   }
 
   /// Where the event loop puts the body.
@@ -71,8 +92,15 @@ final class Exchange implements RawRequest, Runnable {
 
   /// Whether another request may follow on the connection (RFC 9112, 9.3). After one of HTTP/1.0
   /// none does, since intermediaries have disagreed about when it may.
-  boolean isPersistent() {
+  private boolean isPersistent() {
     return !Flaw.isHttp10(request) && !hasToken("Connection", "close");
+  }
+
+  /// Whether nothing can follow on the connection: the client wants it so, or still waits for the
+  /// word to send its body, or the body is broken.
+  boolean isLast() {
+    boolean isHeldBack = !isWhole && received == 0 && !isContinued && expectsContinue();
+    return isBroken || isHeldBack || !isPersistent();
   }
 
   private boolean hasToken(String name, String token) {
@@ -108,7 +136,9 @@ final class Exchange implements RawRequest, Runnable {
 
   @Override
   public InputStream body() {
-    connection.wantBody(this);
+    if (expectsContinue()) {
+      connection.wantBody(this);
+    }
     return body;
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.http.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
@@ -47,7 +48,7 @@ class LoneConnectionTest {
     for (var each : expectation) {
       request.headers().add("Expect", each);
     }
-    return new Exchange(site, connection, request, 0);
+    return new Exchange(site, new ConnectionHandle(connection, channel.eventLoop()), request, 0);
   }
 
   private String sent() {
@@ -65,6 +66,15 @@ class LoneConnectionTest {
 
     assertThat(sent()).isEmpty();
     assertThat(channel.isActive()).isTrue();
+  }
+
+  @Test
+  void piece_ofAnotherAnswer_isNotSent_andItsMakerLearnsOfIt() {
+    var piece = new Piece(null, Unpooled.EMPTY_BUFFER, true);
+    connection.answer(stranger(), piece);
+
+    assertThat(sent()).isEmpty();
+    assertThatThrownBy(piece::await).isInstanceOf(IOException.class);
   }
 
   @Test
