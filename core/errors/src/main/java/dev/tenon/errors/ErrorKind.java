@@ -32,6 +32,8 @@ public enum ErrorKind implements ErrorCode {
   URI_TOO_LONG(414, 3, false),
   /// The body is in a form that the service does not read.
   UNSUPPORTED_MEDIA_TYPE(415, 3, false),
+  /// The caller asks for a part of something that does not have it.
+  RANGE_NOT_SATISFIABLE(416, 11, false),
   /// The request can be read and says something that is not allowed; the problems say what and
   /// where.
   INVALID(422, 3, false),

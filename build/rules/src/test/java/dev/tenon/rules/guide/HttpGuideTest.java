@@ -8,6 +8,7 @@ import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.AccessRule;
 import dev.tenon.http.Dispatcher;
+import dev.tenon.http.Download;
 import dev.tenon.http.EventStream;
 import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
@@ -21,11 +22,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpGuideTest {
 
@@ -73,6 +77,20 @@ class HttpGuideTest {
   private void ticks(EventStream events) throws Exception {
     events.send(ServerSentEvent.of("1").withName("tick").withId("1"));
     events.sendAll(queue, Duration.ofSeconds(15));
+  }
+
+  @Test
+  void file_isSentInParts(@TempDir Path folder) throws IOException {
+    var report = Files.writeString(folder.resolve("report"), "0123456789");
+    var files =
+        // @formatter:off
+        Routes.under("").open()
+            .get("/report").replies(request -> Download.of(report, "application/pdf").named("report.pdf").answer(request));
+    // @formatter:on
+
+    assertThat(TestClient.of(files).with("Range", "bytes=-2").get("/report"))
+        .hasStatus(206)
+        .hasHeader("Content-Range", "bytes 8-9/10");
   }
 
   @Test

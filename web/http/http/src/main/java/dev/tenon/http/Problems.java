@@ -45,10 +45,16 @@ record Problems(Redaction redaction) {
         Problem.of(error.code(), error.message(), path, requestId)
             .with(error.problems(), error.details());
     var reply = reply(problem);
-    return error.code().kind() == ErrorKind.METHOD_NOT_ALLOWED
-            && error.details().get("allow") instanceof String allow
-        ? reply.with("Allow", allow)
-        : reply;
+    var kind = error.code().kind();
+    if (kind == ErrorKind.METHOD_NOT_ALLOWED
+        && error.details().get("allow") instanceof String allow) {
+      return reply.with("Allow", allow);
+    }
+    if (kind == ErrorKind.RANGE_NOT_SATISFIABLE
+        && error.details().get("length") instanceof Long length) {
+      return reply.with("Content-Range", "bytes */" + length);
+    }
+    return reply;
   }
 
   private Reply unavailable(TransientError error, String path, String requestId) {

@@ -2,9 +2,11 @@ package dev.tenon.http.testkit;
 
 import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static dev.tenon.http.testkit.EngineCapability.SERVES_HTTP_1_0;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.Body;
+import dev.tenon.http.Download;
 import dev.tenon.http.EventStream;
 import dev.tenon.http.Headers;
 import dev.tenon.http.Reply;
@@ -12,13 +14,15 @@ import dev.tenon.http.Routes;
 import dev.tenon.http.ServerSentEvent;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StreamingContract extends SlowClientContract {
 
   private static final String REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
-  private static final byte[] PART = "0123456789abcdef".repeat(64).getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PART = "0123456789abcdef".repeat(64).getBytes(UTF_8);
 
   /// A contract over this engine.
   protected StreamingContract(EngineHarness harness) {
@@ -43,10 +47,10 @@ public abstract class StreamingContract extends SlowClientContract {
     var goOn = new CountDownLatch(1);
     var routes =
         streaming(out -> {
-          out.write("first".getBytes(StandardCharsets.UTF_8));
+          out.write("first".getBytes(UTF_8));
           out.flush();
           assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
-          out.write("second".getBytes(StandardCharsets.UTF_8));
+          out.write("second".getBytes(UTF_8));
         });
     try (var connection = raw(routes)) {
       connection.send(REQUEST);
@@ -91,7 +95,7 @@ public abstract class StreamingContract extends SlowClientContract {
         assertThat(connection.readAnswer())
             .containsIgnoringCase("content-length: " + PART.length)
             .doesNotContainIgnoringCase("transfer-encoding")
-            .endsWith(new String(PART, StandardCharsets.UTF_8));
+            .endsWith(new String(PART, UTF_8));
       }
     }
   }
@@ -131,7 +135,7 @@ public abstract class StreamingContract extends SlowClientContract {
       if (harness.capabilities().has(SERVES_HTTP_1_0)) {
         assertThat(answer)
             .doesNotContainIgnoringCase("transfer-encoding")
-            .endsWith("\r\n\r\n" + new String(PART, StandardCharsets.UTF_8));
+            .endsWith("\r\n\r\n" + new String(PART, UTF_8));
       } else {
         assertThat(answer).containsPattern("^HTTP/1.1 (400|505) ");
       }
@@ -203,6 +207,21 @@ public abstract class StreamingContract extends SlowClientContract {
     var client = TestClient.at(URI.create("http://127.0.0.1:" + port()));
 
     assertThat(client.get("/").body()).hasSize(2 * PART.length);
+  }
+
+  @Test
+  void file_isSentWhole_orAPartOfIt(@TempDir Path folder) throws IOException {
+    var file = Files.write(folder.resolve("large"), "0123456789".repeat(100_000).getBytes(UTF_8));
+    var download = Download.of(file, "application/octet-stream");
+    var client = client(open().get("/").replies(download::answer));
+
+    assertThat(client.get("/").body()).hasSize(1_000_000);
+    var part = client.with("Range", "bytes=999995-").get("/");
+    assertThat(part)
+        .hasStatus(206)
+        .hasHeader("Content-Range", "bytes 999995-999999/1000000")
+        .hasHeader("Content-Length", "5");
+    assertThat(part.text()).isEqualTo("56789");
   }
 
   @Test
