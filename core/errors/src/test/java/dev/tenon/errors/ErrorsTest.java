@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorsTest {
 
@@ -57,6 +59,40 @@ class ErrorsTest {
   @Test
   void transientError_negativeWait_isRefused() {
     assertThatThrownBy(() -> new TransientError("away", Duration.ofSeconds(-1), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-1S");
+  }
+
+  @Test
+  void transientError_thatWasMet_isNoRefusal() {
+    assertThat(new TransientError("database away", null).isRefusal()).isFalse();
+  }
+
+  @Test
+  void refusal_isForTheCaller_andCostsNoStackTrace() {
+    var wait = Duration.ofSeconds(3);
+
+    var error = TransientError.refusing(ErrorKind.DEADLINE_EXCEEDED, "Too late.", wait);
+
+    assertThat(error.isRefusal()).isTrue();
+    assertThat(error.code()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+    assertThat(error.retryAfter()).isEqualTo(wait);
+    assertThat(error).hasMessage("Too late.").hasNoCause();
+    assertThat(error.getStackTrace()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INTERNAL", "NOT_IMPLEMENTED", "TOO_MANY_REQUESTS", "CONFLICT"})
+  void refusal_ofAnotherKind_isRefused(ErrorKind kind) {
+    assertThatThrownBy(() -> TransientError.refusing(kind, "no", Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(kind.id());
+  }
+
+  @Test
+  void refusal_negativeWait_isRefused() {
+    assertThatThrownBy(
+            () -> TransientError.refusing(ErrorKind.UNAVAILABLE, "no", Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-1S");
   }
