@@ -136,7 +136,7 @@ public final class Dispatcher {
     try {
       return requireUnframed(step.answer(request));
     } catch (Throwable thrown) {
-      return problems.reply(thrown, request.path(), request.id());
+      return problems.reply(thrown, request);
     }
   }
 

@@ -17,6 +17,15 @@ public interface Filter {
   /// @throws Exception as a handler may
   Reply filter(Request request, Next next) throws Exception;
 
+  /// What it is called where the filters of a service are listed: by default its class, or for a
+  /// lambda the class that it stands in.
+  default String name() {
+    var name = getClass().getName();
+    var own = name.substring(name.lastIndexOf('.') + 1);
+    int lambda = own.indexOf("$$Lambda");
+    return lambda < 0 ? own : own.substring(0, lambda);
+  }
+
   /// The rest of the way.
   @FunctionalInterface
   interface Next {

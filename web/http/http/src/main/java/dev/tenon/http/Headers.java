@@ -56,7 +56,7 @@ public final class Headers {
   }
 
   /// These headers, and of the others those whose names are not among them.
-  Headers withDefaults(Headers others) {
+  public Headers withDefaults(Headers others) {
     var all = Arrays.copyOf(pairs, pairs.length + others.pairs.length);
     int length = pairs.length;
     for (int i = 0; i < others.pairs.length; i += 2) {

@@ -3,12 +3,19 @@ package dev.tenon.http;
 import dev.tenon.errors.DomainError;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Where a request ends: at a route, or at the answer that there is none.
 ///
 /// @param template the route's path; empty where no route serves the path
 /// @param variables the decoded values of the variables, in order
-record Match(Destination destination, Optional<String> template, List<String> variables) {
+/// @param methods what is answered at the path; none where no route serves it
+record Match(
+    Destination destination,
+    Optional<String> template,
+    List<String> variables,
+    Supplier<Set<Method>> methods) {
 
   /// What answers a request once it is routed.
   @FunctionalInterface
@@ -24,10 +31,10 @@ record Match(Destination destination, Optional<String> template, List<String> va
   }
 
   static Match unrouted(Destination destination) {
-    return new Match(destination, Optional.empty(), List.of());
+    return new Match(destination, Optional.empty(), List.of(), Set::of);
   }
 
   Match with(List<String> values) {
-    return values.isEmpty() ? this : new Match(destination, template, values);
+    return values.isEmpty() ? this : new Match(destination, template, values, methods);
   }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns whatever was thrown into a reply. Only the text of a [DomainError] reaches the client; all
-/// others get a general sentence, and the log the rest.
+/// Turns whatever was thrown into a reply. Only the text of a [DomainError] and of a refusal
+/// reaches the client; all others get a general sentence, and the log the rest.
 ///
 /// @param redaction what even a [DomainError] does not say
 record Problems(Redaction redaction) {
@@ -21,17 +21,18 @@ record Problems(Redaction redaction) {
   private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
   /// Never throws, whatever was thrown.
-  Reply reply(Throwable thrown, String path, String requestId) {
+  Reply reply(Throwable thrown, Request request) {
     try {
       return switch (thrown) {
-        case DomainError error -> domain(error, path, requestId);
-        case TransientError error -> unavailable(error, path, requestId);
-        default -> internal(thrown, path, requestId);
+        case DomainError error -> domain(error, request.path(), request.id());
+        case TransientError error when error.isRefusal() -> refusal(error, request);
+        case TransientError error -> unavailable(error, request);
+        default -> internal(thrown, request);
       };
     } catch (Throwable untold) {
       // Such as details that JSON cannot carry.
       var both = new IllegalStateException("This error cannot be answered: " + thrown, untold);
-      return internal(both, path, requestId);
+      return internal(both, request);
     }
   }
 
@@ -57,27 +58,42 @@ record Problems(Redaction redaction) {
     return reply;
   }
 
-  private Reply unavailable(TransientError error, String path, String requestId) {
+  private Reply refusal(TransientError error, Request request) {
+    var said = String.valueOf(error.getMessage());
+    var reply = reply(error.code(), said, request.path(), request.id());
+    return error.code().kind() == ErrorKind.UNAVAILABLE ? withWait(reply, error) : reply;
+  }
+
+  private Reply unavailable(TransientError error, Request request) {
     // One line, since a thing that is away is away for every request.
     var cause = error.getCause();
     var told = cause == null ? error.getMessage() : error.getMessage() + ": " + cause.getMessage();
-    LOG.warn("Answered 503 to {}: {}", path, told);
+    if (!request.isAbandoned()) {
+      LOG.warn("Answered 503 to {}: {}", request.path(), told);
+    }
     LOG.debug("Where the 503 comes from", error);
-    return reply(
-            error.code(), "Something that is needed is away. Try again shortly.", path, requestId)
-        .with("Retry-After", Long.toString(seconds(error.retryAfter())));
+    var said = "Something that is needed is away. Try again shortly.";
+    return withWait(reply(error.code(), said, request.path(), request.id()), error);
   }
 
-  private Reply internal(Throwable thrown, String path, String requestId) {
+  private Reply internal(Throwable thrown, Request request) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    LOG.error("Answered 500 to {}", path, thrown);
+    if (request.isAbandoned()) {
+      LOG.debug("Where {} was when its time was over", request.path(), thrown);
+    } else {
+      LOG.error("Answered 500 to {}", request.path(), thrown);
+    }
     return reply(
         ErrorKind.INTERNAL,
         "The service failed. Quote the requestId when you ask for help.",
-        path,
-        requestId);
+        request.path(),
+        request.id());
+  }
+
+  private static Reply withWait(Reply reply, TransientError error) {
+    return reply.with("Retry-After", Long.toString(seconds(error.retryAfter())));
   }
 
   private Reply reply(Problem problem) {

@@ -44,6 +44,11 @@ public record Reply(int status, Headers headers, Body body) {
     return new Reply(status, headers.with(name, value), body);
   }
 
+  /// This reply with these headers in place of its own.
+  public Reply with(Headers others) {
+    return new Reply(status, others, body);
+  }
+
   /// Whether an answer with this status has no body by its definition (RFC 9110, 15).
   static boolean isBodiless(int status) {
     return status == 204 || status == 205 || status == 304;
@@ -52,10 +57,5 @@ public record Reply(int status, Headers headers, Body body) {
   /// This reply with another body.
   Reply with(Body other) {
     return new Reply(status, headers, other);
-  }
-
-  /// This reply with other headers.
-  Reply with(Headers others) {
-    return new Reply(status, others, body);
   }
 }

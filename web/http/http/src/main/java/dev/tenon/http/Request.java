@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A request on its way through filters to a handler. Handlers seldom need it: what they take is
@@ -27,8 +28,15 @@ public final class Request {
   private final Target target;
   private final Match match;
   private final int maxBodyBytes;
-  private byte @Nullable [] body;
-  private @Nullable DomainError unreadable;
+  private final State state;
+  private final @Nullable Client client;
+
+  /// What changes on the way, and is the same for all copies of a request.
+  private static final class State {
+    private byte @Nullable [] body;
+    private @Nullable DomainError unreadable;
+    private volatile boolean abandoned;
+  }
 
   Request(RawRequest raw, String id, Method method, Target target, Match match, int maxBodyBytes) {
     this.raw = raw;
@@ -37,6 +45,19 @@ public final class Request {
     this.target = target;
     this.match = match;
     this.maxBodyBytes = maxBodyBytes;
+    this.state = new State();
+    this.client = null;
+  }
+
+  private Request(Request other, Client client) {
+    this.raw = other.raw;
+    this.id = other.id;
+    this.method = other.method;
+    this.target = other.target;
+    this.match = other.match;
+    this.maxBodyBytes = other.maxBodyBytes;
+    this.state = other.state;
+    this.client = client;
   }
 
   /// The id by which the request is found in logs: that of the caller's `X-Request-ID` when it is
@@ -61,9 +82,43 @@ public final class Request {
     return match.template();
   }
 
+  /// The methods that are answered at its path, HEAD and OPTIONS among them; none where no route
+  /// serves the path.
+  public Set<Method> methods() {
+    return match.methods().get();
+  }
+
   /// The address of the peer that holds the connection: a proxy's, where there is one.
   public String remoteAddress() {
     return raw.remoteAddress();
+  }
+
+  /// Who asks, as the connection says, or as a filter says that knows [better][#from(Client)].
+  public Client client() {
+    return client == null
+        ? new Client(raw.remoteAddress(), raw.scheme(), header("Host").orElse(""))
+        : client;
+  }
+
+  /// Whether it was sent over TLS, at least to the first proxy that is trusted.
+  public boolean isSecure() {
+    return (client == null ? raw.scheme() : client.scheme()).equals("https");
+  }
+
+  /// This request as one of another client, for those who come next: the word of a filter that
+  /// knows the proxies in front of the service. The body is the same one.
+  public Request from(Client other) {
+    return new Request(this, other);
+  }
+
+  /// Says that nobody waits for its answer any more, so what it throws from now on is no fault of
+  /// the service and is logged at DEBUG. Called by any thread.
+  public void abandon() {
+    state.abandoned = true;
+  }
+
+  boolean isAbandoned() {
+    return state.abandoned;
   }
 
   /// The first value of a header; the name's case does not matter.
@@ -104,24 +159,24 @@ public final class Request {
   /// @throws DomainError `TOO_LARGE` if it is longer than [HttpOptions#maxBodyBytes()], `MALFORMED`
   ///   if it breaks off, `TIMEOUT` if it is too slow; the same each time
   public byte[] body() {
-    if (unreadable != null) {
-      throw unreadable;
+    if (state.unreadable != null) {
+      throw state.unreadable;
     }
-    if (body == null) {
+    if (state.body == null) {
       try {
-        body = readBody();
+        state.body = readBody();
       } catch (DomainError e) {
         // Whoever asked again would take the rest of the body for the whole.
-        unreadable = e;
+        state.unreadable = e;
         throw e;
       }
     }
-    return body;
+    return state.body;
   }
 
   /// The body as far as it was asked for; null where nobody did.
   byte @Nullable [] bodySoFar() {
-    return body;
+    return state.body;
   }
 
   /// The decoded value of the n-th variable of the route's path.

@@ -50,8 +50,8 @@ final class Router {
       node = node.child(segment);
     }
     var other = node.routes.putIfAbsent(route.method(), route);
-    node.matches.put(
-        route.method(), new Match(route::answer, Optional.of(route.template()), List.of()));
+    var template = Optional.of(route.template());
+    node.matches.put(route.method(), new Match(route::answer, template, List.of(), node::methods));
     if (other != null) {
       throw new IllegalArgumentException(
           "Two routes answer the same requests: %s and %s. Remove one of them."
@@ -111,7 +111,7 @@ final class Router {
           method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
       // Routes of one place may name their variables differently; any of them names the place.
       var template = routes.values().iterator().next().template();
-      return new Match(destination, Optional.of(template), variables);
+      return new Match(destination, Optional.of(template), variables, this::methods);
     }
 
     private Reply notAllowed(Request request) {

@@ -8,6 +8,7 @@ import dev.tenon.errors.ErrorCode;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.errors.TransientError;
 import dev.tenon.observe.LogFields;
+import dev.tenon.observe.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -275,6 +276,47 @@ class DispatcherTest {
 
     assertThat(FakeRequest.post("/", "{").to(routes).status()).isEqualTo(403);
     assertThat(FakeRequest.get("/").to(routes).status()).isEqualTo(405);
+  }
+
+  @Test
+  void refusal_isSaidToTheCaller() {
+    var overload =
+        TransientError.refusing(ErrorKind.UNAVAILABLE, "Too busy.", Duration.ofMillis(1500));
+    var late = TransientError.refusing(ErrorKind.DEADLINE_EXCEEDED, "Too late.", Duration.ZERO);
+
+    var reply = FakeRequest.get("/").to(failing(overload));
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.headers().first("Retry-After")).contains("2");
+    assertThat(FakeRequest.text(reply)).contains("Too busy.");
+    reply = FakeRequest.get("/").to(failing(late));
+    assertThat(reply.status()).isEqualTo(504);
+    assertThat(reply.headers().contains("Retry-After")).isFalse();
+    assertThat(FakeRequest.text(reply)).contains("Too late.");
+  }
+
+  @Test
+  void request_thatNobodyWaitsFor_fails_withoutAFault() {
+    Filter abandoning =
+        (request, next) -> {
+          request.abandon();
+          return next.proceed(request);
+        };
+
+    assertThat(statusOf(new IllegalStateException(), abandoning)).isEqualTo(500);
+    assertThat(statusOf(new TransientError("away", null), abandoning)).isEqualTo(503);
+  }
+
+  private static int statusOf(Throwable thrown, Filter filter) {
+    return FakeRequest.get("/").to(failing(thrown), filter).status();
+  }
+
+  @Test
+  void filter_isCalledAsItsClass_andALambdaAsTheClassThatItStandsIn() {
+    Filter lambda = (request, next) -> next.proceed(request);
+
+    assertThat(RequestMetrics.of(Metrics.inMemory()).name()).isEqualTo("RequestMetrics");
+    assertThat(lambda.name()).isEqualTo("DispatcherTest");
   }
 
   @Test

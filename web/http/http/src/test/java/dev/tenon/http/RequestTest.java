@@ -7,6 +7,9 @@ import dev.tenon.errors.ErrorKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +162,71 @@ class RequestTest {
             FakeRequest.text(
                 FakeRequest.get("/").with("a", "1", "2").with("X-Request-ID", "i").to(describing)))
         .isEqualTo("\"192.0.2.1[1, 2]Optional[1]Optional.emptyi\"");
+  }
+
+  @Test
+  void client_isThePeer_unlessAFilterKnowsBetter() {
+    var clients = new ArrayList<Client>();
+    Filter noting =
+        (request, next) -> {
+          clients.add(request.client());
+          return next.proceed(request);
+        };
+    var client = new Client("203.0.113.9", "https", "shop.example");
+    Filter knowing = (request, next) -> next.proceed(request.from(client));
+
+    FakeRequest.get("/query").with("Host", "a:8000").to(routes, noting, knowing, noting);
+    FakeRequest.get("/query").to(routes, noting);
+
+    assertThat(clients)
+        .containsExactly(
+            new Client("192.0.2.1", "http", "a:8000"), client, new Client("192.0.2.1", "http", ""));
+  }
+
+  @Test
+  void request_isSecure_whereTheConnectionOrItsClientIs() {
+    var seen = new ArrayList<Boolean>();
+    Filter noting =
+        (request, next) -> {
+          seen.add(request.isSecure());
+          return next.proceed(request);
+        };
+    Filter knowing =
+        (request, next) -> next.proceed(request.from(new Client("203.0.113.9", "https", "")));
+
+    FakeRequest.get("/query").to(routes, noting, knowing, noting);
+
+    assertThat(seen).containsExactly(false, true);
+  }
+
+  @Test
+  void request_ofAnotherClient_hasTheSameBody() {
+    Filter knowing =
+        (request, next) -> {
+          assertThat(request.body()).hasSize(3);
+          var other = request.from(new Client("203.0.113.9", "http", ""));
+          assertThat(other.body()).isSameAs(request.body());
+          return next.proceed(other);
+        };
+
+    assertThat(post(bytes(3)).to(options, routes, knowing).body().length()).isEqualTo(3);
+  }
+
+  @Test
+  void request_knowsWhatIsPossibleAtItsPath() {
+    var seen = new ArrayList<Set<Method>>();
+    Filter noting =
+        (request, next) -> {
+          seen.add(request.methods());
+          return next.proceed(request);
+        };
+
+    FakeRequest.get("/query").to(routes, noting);
+    FakeRequest.get("/query").method("DELETE").to(routes, noting);
+    FakeRequest.get("/nowhere").to(routes, noting);
+
+    var reading = EnumSet.of(Method.GET, Method.HEAD, Method.OPTIONS);
+    assertThat(seen).containsExactly(reading, reading, Set.of());
   }
 
   @ParameterizedTest

@@ -28,4 +28,9 @@ public interface RawRequest {
 
   /// The address of the peer, without its port.
   String remoteAddress();
+
+  /// The scheme of the connection: `https` over TLS, else `http`, as by default.
+  default String scheme() {
+    return "http";
+  }
 }
