@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.http.filters;
+
+import org.jspecify.annotations.NullMarked;
