@@ -17,6 +17,7 @@ module dev.tenon.service {
   requires static transitive org.jspecify;
   requires transitive dev.tenon.config;
   requires transitive dev.tenon.http;
+  requires transitive dev.tenon.http.filters;
   requires transitive dev.tenon.lifecycle;
   requires transitive dev.tenon.observe;
   requires transitive dev.tenon.redaction;

@@ -5,8 +5,8 @@ import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
-import dev.tenon.http.RequestMetrics;
 import dev.tenon.http.Routes;
+import dev.tenon.http.filters.Filters;
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.lifecycle.Lifecycle;
 import dev.tenon.observe.LogOptions;
@@ -18,6 +18,7 @@ import dev.tenon.service.Service.Setup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -54,7 +55,9 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
       setup.build(service, configuration.get(config));
       service.seal();
       var routes = service.routes().and(new BuiltInRoutes(identity, service, engine).routes());
-      var server = lifecycle.use(server(service, routes, engine, options.http()));
+      var standard = lifecycle.use(Filters.standard(options.filters(), metrics));
+      var filters = inOrder(standard.list(), service.filters());
+      var server = lifecycle.use(server(service, routes, filters, engine, options.http()));
       lifecycle.start(metrics);
       var address = StartLine.address(options.http().host(), server.port());
       var addresses = StartLine.addresses(address, routes);
@@ -71,11 +74,22 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     }
   }
 
+  /// All filters, the outermost first.
+  private static List<Filter> inOrder(List<Filter> standard, List<Filter> own) {
+    var filters = new ArrayList<>(standard);
+    filters.addAll(own);
+    LOG.debug(
+        "Filters, the outermost first: {}",
+        filters.stream().map(Filter::name).collect(Collectors.joining(", ")));
+    return filters;
+  }
+
   private static HttpServer server(
-      Service service, Routes routes, HttpEngine engine, HttpOptions options) {
-    var filters = new ArrayList<Filter>();
-    filters.add(RequestMetrics.of(service.metrics()));
-    filters.addAll(service.filters());
+      Service service,
+      Routes routes,
+      List<Filter> filters,
+      HttpEngine engine,
+      HttpOptions options) {
     var dispatcher = Dispatcher.of(routes, options, filters, service.redaction());
     return HttpServer.of(engine, dispatcher, options);
   }

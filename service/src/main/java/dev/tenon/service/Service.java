@@ -99,8 +99,8 @@ public final class Service {
     routes = routes.and(more);
   }
 
-  /// Puts a filter around every request, those for health and metrics included, inside the filters
-  /// already there.
+  /// Puts a filter around every request, those for health and metrics included, inside the
+  /// [standard filters][dev.tenon.http.filters.Filters] and those already there.
   ///
   /// @throws IllegalStateException if the block has ended
   public void filter(Filter filter) {

@@ -1,6 +1,7 @@
 package dev.tenon.service;
 
 import dev.tenon.http.HttpOptions;
+import dev.tenon.http.filters.FilterOptions;
 import dev.tenon.observe.LogOptions;
 
 /// The settings that every service has beside its own.
@@ -9,14 +10,20 @@ import dev.tenon.observe.LogOptions;
 ///   path
 /// @param http where it listens, and how much it takes from one request; outside the profile `dev`
 ///   it listens on all addresses unless `http.host` says otherwise
+/// @param filters what stands around every request
 /// @param log how it logs
 /// @param redaction what is never written
-public record ServiceOptions(String engine, HttpOptions http, Log log, RedactionOptions redaction) {
+public record ServiceOptions(
+    String engine, HttpOptions http, FilterOptions filters, Log log, RedactionOptions redaction) {
 
   /// The defaults given above, as they are in the profile `dev`.
   public static ServiceOptions defaults() {
     return new ServiceOptions(
-        "", HttpOptions.defaults(), Log.defaults(), RedactionOptions.defaults());
+        "",
+        HttpOptions.defaults(),
+        FilterOptions.defaults(),
+        Log.defaults(),
+        RedactionOptions.defaults());
   }
 
   /// How a service logs.

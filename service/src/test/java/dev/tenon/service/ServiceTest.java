@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,6 +148,62 @@ class ServiceTest {
       assertThat(client(running).get("/hello")).hasHeader("X-First", "1");
       assertThat(client(running).get("/info")).hasHeader("X-First", "1");
     }
+  }
+
+  @Test
+  void standardFilters_areAroundEveryRequest_unlessSwitchedOff() throws Exception {
+    try (var running = start((service, _) -> service.serve(HELLO))) {
+      assertThat(client(running).get("/hello"))
+          .hasStatus(204)
+          .hasHeader("X-Frame-Options", "DENY")
+          .hasNoHeader("Strict-Transport-Security");
+      assertThat(client(running).get("/nowhere").header("Server-Timing")).isPresent();
+    }
+    var without = sources("--filters.security.enabled=false", "--filters.timing=false");
+    try (var running = Service.start("shop", without, NoConfig.class, (_, _) -> {})) {
+      assertThat(client(running).get("/info"))
+          .hasNoHeader("X-Frame-Options")
+          .hasNoHeader("Server-Timing");
+    }
+  }
+
+  @Test
+  void standardFilters_areSet_bySettings() throws Exception {
+    var settings =
+        sources(
+            "--filters.proxies.networks=127.0.0.0/8,::1",
+            "--filters.proxies.header=FORWARDED",
+            "--filters.cors.origins=https://shop.example",
+            "--filters.deadline=20ms",
+            "--filters.concurrency.maxInFlight=5");
+    var never = new CountDownLatch(1);
+    Setup<NoConfig> setup =
+        (service, _) -> service.serve(Routes.under("/wait").open().get("").does(never::await));
+    try (var running = Service.start("shop", settings, NoConfig.class, setup)) {
+      var client = client(running).with("Origin", "https://shop.example");
+
+      assertThat(client.get("/wait"))
+          .hasStatus(504)
+          .hasHeader("Access-Control-Allow-Origin", "https://shop.example");
+      assertThat(client.with("Forwarded", "proto=https").get("/info"))
+          .hasHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  @Test
+  void settingsOfFilters_thatAreWrong_areRefused() {
+    assertThatExceptionOfType(ConfigurationError.class)
+        .isThrownBy(() ->
+            Service.start(
+                "shop",
+                sources(
+                    "--filters.proxies.networks=everybody",
+                    "--filters.cors.origins=*",
+                    "--filters.cors.credentials=true",
+                    "--filters.deadline=-1s"),
+                NoConfig.class,
+                (_, _) -> {}))
+        .withMessageContainingAll("everybody", "name the origins", "deadline");
   }
 
   @Test

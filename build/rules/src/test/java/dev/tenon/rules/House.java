@@ -42,6 +42,7 @@ final class House {
           Map.entry("lock.sql", Set.of("lock", "errors")),
           Map.entry("lock.testkit", Set.of("lock", "errors", "testkit")),
           Map.entry("http", Set.of("contracts", "errors", "lifecycle", "observe", "redaction")),
+          Map.entry("http.filters", Set.of("http", "errors", "observe")),
           Map.entry("http.helidon", Set.of("http", "errors")),
           Map.entry("http.vertx", Set.of("http", "errors")),
           Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle", "testkit")),
@@ -49,7 +50,14 @@ final class House {
           Map.entry("openapi.ui", Set.of("openapi", "http")),
           Map.entry(
               "service",
-              Set.of("config", "contracts", "http", "lifecycle", "observe", "redaction")),
+              Set.of(
+                  "config",
+                  "contracts",
+                  "http",
+                  "http.filters",
+                  "lifecycle",
+                  "observe",
+                  "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
