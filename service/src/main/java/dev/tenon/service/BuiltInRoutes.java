@@ -25,12 +25,20 @@ final class BuiltInRoutes {
     this.engine = engine;
   }
 
-  Routes routes() {
+  /// Whether it lives, which whoever sends it work must know.
+  Routes health() {
     // @formatter:off
     return Routes.under("/").open()
         .get("/health/live").replies(health(service.lifecycle()::live))
         .get("/health/ready").replies(health(service.lifecycle()::ready))
-        .get("/health/started").replies(health(service.lifecycle()::started))
+        .get("/health/started").replies(health(service.lifecycle()::started));
+    // @formatter:on
+  }
+
+  /// What is not for its callers.
+  Routes management() {
+    // @formatter:off
+    return Routes.under("/").open()
         .get("/metrics").replies(this::metrics)
         .get("/info").calls(this::info).gives(Info.class);
     // @formatter:on

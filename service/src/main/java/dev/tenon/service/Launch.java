@@ -1,13 +1,9 @@
 package dev.tenon.service;
 
 import dev.tenon.config.Configuration;
-import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Filter;
-import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
-import dev.tenon.http.Routes;
 import dev.tenon.http.filters.Filters;
-import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.lifecycle.Lifecycle;
 import dev.tenon.observe.LogOptions;
 import dev.tenon.observe.Metrics;
@@ -54,18 +50,18 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
       var service = new Service(name, profile, lifecycle, metrics, redaction);
       setup.build(service, configuration.get(config));
       service.seal();
-      var routes = service.routes().and(new BuiltInRoutes(identity, service, engine).routes());
+      var ports = Ports.of(service, new BuiltInRoutes(identity, service, engine), options);
       var standard = lifecycle.use(Filters.standard(options.filters(), metrics));
       var filters = inOrder(standard.list(), service.filters());
-      var server = lifecycle.use(server(service, routes, filters, engine, options.http()));
+      var servers = ports.servers(engine, filters, service.redaction());
+      servers.forEach(lifecycle::use);
       lifecycle.start(metrics);
-      var address = StartLine.address(options.http().host(), server.port());
-      var addresses = StartLine.addresses(address, routes);
+      var addresses = ports.addresses(servers);
       var descriptions = lifecycle.descriptions().stream().map(redaction::text).toList();
       return new RunningService(
           lifecycle,
-          server,
-          routes,
+          servers,
+          ports.routes(),
           StartLine.of(
               identity, engine.name(), cache, descriptions, addresses, options.log().format()));
     } catch (Throwable thrown) {
@@ -82,16 +78,6 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
         "Filters, the outermost first: {}",
         filters.stream().map(Filter::name).collect(Collectors.joining(", ")));
     return filters;
-  }
-
-  private static HttpServer server(
-      Service service,
-      Routes routes,
-      List<Filter> filters,
-      HttpEngine engine,
-      HttpOptions options) {
-    var dispatcher = Dispatcher.of(routes, options, filters, service.redaction());
-    return HttpServer.of(engine, dispatcher, options);
   }
 
   private void configureLogging(ServiceOptions.Log log, Identity identity, Redaction redaction) {

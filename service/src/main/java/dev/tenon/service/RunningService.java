@@ -4,18 +4,21 @@ import dev.tenon.http.HttpServer;
 import dev.tenon.http.Routes;
 import dev.tenon.lifecycle.Lifecycle;
 import java.io.PrintStream;
+import java.util.List;
 
 /// A service that answers. Thread-safe.
 public final class RunningService implements AutoCloseable {
 
   private final Lifecycle lifecycle;
-  private final HttpServer server;
+  private final List<HttpServer> servers;
   private final Routes routes;
   private final StartLine startLine;
 
-  RunningService(Lifecycle lifecycle, HttpServer server, Routes routes, StartLine startLine) {
+  /// @param servers that of the service last
+  RunningService(
+      Lifecycle lifecycle, List<HttpServer> servers, Routes routes, StartLine startLine) {
     this.lifecycle = lifecycle;
-    this.server = server;
+    this.servers = servers;
     this.routes = routes;
     this.startLine = startLine;
   }
@@ -24,7 +27,15 @@ public final class RunningService implements AutoCloseable {
   ///
   /// @throws IllegalStateException if it is closed
   public int port() {
-    return server.port();
+    return servers.getLast().port();
+  }
+
+  /// The port on which it is watched: one of its own, if [ServiceOptions.Management] gives it one,
+  /// else that of the service.
+  ///
+  /// @throws IllegalStateException if it is closed
+  public int managementPort() {
+    return servers.getFirst().port();
   }
 
   /// What it says at its start: name, version, profile, engine, time, what its parts say, and its

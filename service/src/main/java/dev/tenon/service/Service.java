@@ -24,6 +24,7 @@ public final class Service {
   private final Redaction redaction;
   private final List<Filter> filters = new ArrayList<>();
   private Routes routes = Routes.under("");
+  private Routes management = Routes.under("");
   private boolean sealed;
 
   Service(String name, String profile, Lifecycle lifecycle, Metrics metrics, Redaction redaction) {
@@ -99,6 +100,15 @@ public final class Service {
     routes = routes.and(more);
   }
 
+  /// Serves these routes beside `/metrics` and `/info`, where they are not for everybody: in
+  /// production only if [ServiceOptions.Management] opens them or gives them a port of their own.
+  ///
+  /// @throws IllegalStateException if the block has ended
+  public void manage(Routes more) {
+    requireOpen();
+    management = management.and(more);
+  }
+
   /// Puts a filter around every request, those for health and metrics included, inside the
   /// [standard filters][dev.tenon.http.filters.Filters] and those already there.
   ///
@@ -147,6 +157,10 @@ public final class Service {
 
   Routes routes() {
     return routes;
+  }
+
+  Routes management() {
+    return management;
   }
 
   List<Filter> filters() {

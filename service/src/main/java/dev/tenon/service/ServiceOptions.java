@@ -3,6 +3,8 @@ package dev.tenon.service;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.filters.FilterOptions;
 import dev.tenon.observe.LogOptions;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /// The settings that every service has beside its own.
 ///
@@ -11,10 +13,16 @@ import dev.tenon.observe.LogOptions;
 /// @param http where it listens, and how much it takes from one request; outside the profile `dev`
 ///   it listens on all addresses unless `http.host` says otherwise
 /// @param filters what stands around every request
+/// @param management where it is watched
 /// @param log how it logs
 /// @param redaction what is never written
 public record ServiceOptions(
-    String engine, HttpOptions http, FilterOptions filters, Log log, RedactionOptions redaction) {
+    String engine,
+    HttpOptions http,
+    FilterOptions filters,
+    Management management,
+    Log log,
+    RedactionOptions redaction) {
 
   /// The defaults given above, as they are in the profile `dev`.
   public static ServiceOptions defaults() {
@@ -22,8 +30,29 @@ public record ServiceOptions(
         "",
         HttpOptions.defaults(),
         FilterOptions.defaults(),
+        Management.defaults(),
         Log.defaults(),
         RedactionOptions.defaults());
+  }
+
+  /// Where a service answers what is not for its callers: `/metrics`, `/info` and what it gives to
+  /// [Service#manage], such as the pages about its API. Whether it lives is answered everywhere.
+  ///
+  /// @param open whether on the port of the service; in the profile `prod` false by default, else
+  ///   true
+  /// @param port a port of its own for it, on the same host, in which case it is not on that of the
+  ///   service; 0 for any free one, -1 for none, as by default
+  public record Management(boolean open, @Min(-1) @Max(65535) int port) {
+
+    /// The defaults given above, as they are in the profile `dev`.
+    public static Management defaults() {
+      return new Management(true, -1);
+    }
+
+    /// Whether it has a port of its own.
+    boolean isApart() {
+      return port >= 0;
+    }
   }
 
   /// How a service logs.

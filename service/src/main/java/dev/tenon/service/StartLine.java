@@ -51,8 +51,15 @@ record StartLine(String text, Format format) {
 
   /// The address, and that of the pages about the service where it has them.
   static List<String> addresses(String address, Routes routes) {
+    var addresses = new ArrayList<>(List.of(address));
+    addresses.addAll(docs(address, routes));
+    return List.copyOf(addresses);
+  }
+
+  /// The address of the pages about the service, where these routes have them.
+  static List<String> docs(String address, Routes routes) {
     boolean hasDocs = routes.list().stream().map(Route::toString).anyMatch("GET /docs"::equals);
-    return hasDocs ? List.of(address, "docs " + address + "/docs") : List.of(address);
+    return hasDocs ? List.of("docs " + address + "/docs") : List.of();
   }
 
   void print(PrintStream out) {

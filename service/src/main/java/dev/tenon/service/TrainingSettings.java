@@ -19,7 +19,11 @@ record TrainingSettings() implements Source {
 
   @Override
   public List<Setting> read(Set<String> known) {
-    return List.of(setting("http.host", "127.0.0.1"), setting("http.port", "0"));
+    return List.of(
+        setting("http.host", "127.0.0.1"),
+        setting("http.port", "0"),
+        setting("management.open", "true"),
+        setting("management.port", "-1"));
   }
 
   private static Setting setting(String path, String value) {

@@ -35,6 +35,13 @@ class ProfileDefaultsTest {
   }
 
   @Test
+  void serviceInProduction_showsItselfToNobody() {
+    assertThat(options("--profile=prod").management().open()).isFalse();
+    assertThat(options("--profile=test").management().open()).isTrue();
+    assertThat(options("--profile=prod", "--management.open=true").management().open()).isTrue();
+  }
+
+  @Test
   void whatIsSet_isStronger() {
     var options = options("--profile=prod", "--http.host=10.0.0.1", "--log.format=TEXT");
 

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// [HttpOptions#shutdownGrace()].
 public final class HttpServer implements Component {
 
+  private final String name;
   private final HttpEngine engine;
   private final Dispatcher dispatcher;
   private final HttpOptions options;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicReference<@Nullable RunningEngine> running = new AtomicReference<>();
 
-  private HttpServer(HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
+  private HttpServer(String name, HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
+    this.name = name;
     this.engine = engine;
     this.dispatcher = dispatcher;
     this.options = options;
@@ -31,7 +33,12 @@ public final class HttpServer implements Component {
 
   /// A server that does not listen yet.
   public static HttpServer of(HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
-    return new HttpServer(engine, dispatcher, options);
+    return new HttpServer("http", engine, dispatcher, options);
+  }
+
+  /// The same under another name in health answers, where a service has more than one.
+  public HttpServer named(String other) {
+    return new HttpServer(other, engine, dispatcher, options);
   }
 
   /// The engine of this name on the class path or module path; an empty name takes the only one
@@ -61,7 +68,7 @@ public final class HttpServer implements Component {
 
   @Override
   public String name() {
-    return "http";
+    return name;
   }
 
   /// Binds the port.

@@ -50,6 +50,7 @@ class HttpServerTest {
   @Test
   void server_isInertUntilItIsStarted() {
     assertThat(server.name()).isEqualTo("http");
+    assertThat(server.named("management").name()).isEqualTo("management");
     assertThat(server.ready().isReady()).isFalse();
     assertThatThrownBy(server::port)
         .isInstanceOf(IllegalStateException.class)
