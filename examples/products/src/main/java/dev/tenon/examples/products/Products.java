@@ -29,7 +29,7 @@ public final class Products {
     var products = new ProductStore(database, outbox.within(Tx::connection), Clock.systemUTC());
     var routes = new ProductRoutes(products).routes();
     service.serve(routes);
-    service.serve(OpenApiUi.of(openApi(routes)).routes());
+    service.manage(OpenApiUi.of(openApi(routes)).routes());
   }
 
   /// What the service says about itself.

@@ -36,7 +36,7 @@ class DocsPagesLook {
               var store = ProductStore.inMemory(Clock.systemUTC());
               var routes = new ProductRoutes(store).routes();
               products.serve(routes);
-              products.serve(OpenApiUi.of(Products.openApi(routes)).routes());
+              products.manage(OpenApiUi.of(Products.openApi(routes)).routes());
             });
   }
 

@@ -29,7 +29,7 @@ public final class Blueprint {
     // outbox]
     var routes = routes(database, events, Clock.systemUTC());
     service.serve(routes);
-    service.serve(OpenApiUi.of(openApi(routes)).routes());
+    service.manage(OpenApiUi.of(openApi(routes)).routes());
   }
 
   /// What can be asked of the service, a line a resource.

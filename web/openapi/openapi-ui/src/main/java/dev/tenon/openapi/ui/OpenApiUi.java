@@ -8,7 +8,7 @@ import dev.tenon.openapi.OpenApi;
 /// be tried out, and Redoc at `/redoc`, for reading.
 ///
 /// ```java
-/// service.serve(OpenApiUi.of(OpenApi.of("Products", "1.0.0", routes)).routes());
+/// service.manage(OpenApiUi.of(OpenApi.of("Products", "1.0.0", routes)).routes());
 /// ```
 ///
 /// Everything that the pages load comes from the service itself: no fonts, no validator and no logo
