@@ -17,13 +17,17 @@ public final class Headers {
   private static final List<String> FRAMING =
       List.of("Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding");
 
-  private static final Headers NONE = new Headers(new String[0]);
+  private static final Headers NONE = new Headers(new String[0], false);
 
   /// Name, value, name, value; never changed.
   private final String[] pairs;
 
-  private Headers(String[] pairs) {
+  /// Whether one of them frames a message: asked after each filter, so known.
+  private final boolean framed;
+
+  private Headers(String[] pairs, boolean framed) {
     this.pairs = pairs;
+    this.framed = framed;
   }
 
   /// No headers.
@@ -52,7 +56,7 @@ public final class Headers {
     var more = Arrays.copyOf(pairs, pairs.length + 2);
     more[pairs.length] = requireToken(name);
     more[pairs.length + 1] = requireText(name, value);
-    return new Headers(more);
+    return new Headers(more, framed || isFraming(name));
   }
 
   /// These headers, and of the others those whose names are not among them.
@@ -65,19 +69,27 @@ public final class Headers {
         all[length++] = others.pairs[i + 1];
       }
     }
-    return new Headers(length == all.length ? all : Arrays.copyOf(all, length));
+    return new Headers(
+        length == all.length ? all : Arrays.copyOf(all, length), framed || others.framed);
   }
 
   /// The first header that frames a message, if there is one.
   Optional<String> framing() {
-    for (int i = 0; i < pairs.length; i += 2) {
-      for (var name : FRAMING) {
-        if (name.equalsIgnoreCase(pairs[i])) {
-          return Optional.of(pairs[i]);
-        }
+    for (int i = 0; framed && i < pairs.length; i += 2) {
+      if (isFraming(pairs[i])) {
+        return Optional.of(pairs[i]);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isFraming(String name) {
+    for (var framing : FRAMING) {
+      if (framing.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The first value of a name; its case does not matter.
@@ -125,7 +137,7 @@ public final class Headers {
         rest.add(value);
       }
     });
-    return new Headers(rest.toArray(String[]::new));
+    return new Headers(rest.toArray(String[]::new), framed);
   }
 
   private int indexOf(String name) {

@@ -68,4 +68,16 @@ class HeadersTest {
     assertThat(Headers.of("X", "a\tb").first("x")).contains("a\tb");
     assertThat(Headers.of("X!#$%&'*+-.^_`|~09", "").first("X!#$%&'*+-.^_`|~09")).contains("");
   }
+
+  @Test
+  void headersThatFrameAMessage_areFound_howeverTheyCame() {
+    var plain = Headers.of("A", "1");
+    var framed = plain.and("connection", "close").and("Date", "now");
+
+    assertThat(plain.framing()).isEmpty();
+    assertThat(framed.framing()).contains("connection");
+    assertThat(framed.with("Date", "later").framing()).contains("connection");
+    assertThat(plain.withDefaults(framed).framing()).contains("connection");
+    assertThat(plain.withDefaults(Headers.of("B", "1")).framing()).isEmpty();
+  }
 }
