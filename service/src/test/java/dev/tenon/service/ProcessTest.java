@@ -43,6 +43,19 @@ class ProcessTest {
   }
 
   @Test
+  void start_atDebug_saysItsFilters_inTheirOrder() throws Exception {
+    var process = start("behaves", "--http.port=0", "--log.level=DEBUG");
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(until(line -> line.contains("Filters, "), lines).getLast())
+          .contains(
+              "outermost first: RequestMetrics, SecurityHeaders, ResponseTiming, SlowRequests, ConcurrencyLimit, Deadline");
+      terminate(process);
+      assertThat(lines.lines()).contains("main ends");
+    }
+    assertThat(process.waitFor()).isEqualTo(SIGTERM);
+  }
+
+  @Test
   void sigterm_outsideDev_afterAStartInJson() throws Exception {
     var process = start("behaves", "--http.port=0", "--profile=prod");
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
