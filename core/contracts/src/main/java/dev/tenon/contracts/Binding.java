@@ -3,45 +3,59 @@ package dev.tenon.contracts;
 import dev.tenon.contracts.JsonSchemas.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a record from named texts: its nested records flat, or by dotted paths.
+/// Reads a record from named texts: its nested records flat, by dotted paths, or as headers.
 final class Binding {
+
+  /// How components are called.
+  private enum Kind {
+    FLAT,
+    DOTTED,
+    HEADERS
+  }
 
   /// A name that is not known is shown with at most so many steps.
   private static final int STEPS = 32;
 
-  /// One component: a name of its own, or a record with parts of its own.
-  private record Part(Component component, @Nullable String key, @Nullable Node node) {}
+  /// One component: names of its own, or a record with parts of its own.
+  private record Part(Component component, List<String> keys, @Nullable Node node) {}
 
   private record Node(RecordCodec codec, List<Part> parts) {}
 
-  private final boolean isFlat;
+  private final Kind kind;
   private final Set<String> keys = new LinkedHashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private final Node root;
 
-  private Binding(Codec codec, boolean isFlat) {
-    this.isFlat = isFlat;
+  private Binding(Codec codec, Kind kind) {
+    this.kind = kind;
     var parts = codec.parts();
     if (parts == null) {
       throw new IllegalStateException("Only a record can be read from named texts.");
     }
-    this.root = node(parts, "", new ArrayList<>());
+    this.root = node(parts, List.of(""), new ArrayList<>());
   }
 
   /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
   static Binding flat(Codec codec) {
-    return new Binding(codec, true);
+    return new Binding(codec, Kind.FLAT);
   }
 
   /// @throws IllegalArgumentException if a component cannot be given by texts
   static Binding dotted(Codec codec) {
-    return new Binding(codec, false);
+    return new Binding(codec, Kind.DOTTED);
+  }
+
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  static Binding headers(Codec codec) {
+    return new Binding(codec, Kind.HEADERS);
   }
 
   Set<String> keys() {
@@ -86,34 +100,55 @@ final class Binding {
         slot.free(value).ifPresent(free -> schema.put("default", free));
       }
       boolean isRequired = !mayBeAbsent && value == null && node.codec.isRequired(i);
-      into.add(new Parameter(Objects.requireNonNull(part.key), isRequired, schema));
+      into.add(new Parameter(part.keys.getFirst(), isRequired, schema));
     }
   }
 
-  private Node node(RecordCodec codec, String prefix, List<RecordCodec> outer) {
+  private Node node(RecordCodec codec, List<String> prefixes, List<RecordCodec> outer) {
     var parts = new ArrayList<Part>();
     outer.addLast(codec);
     for (var component : codec.components()) {
-      var where = codec.name() + "." + component.name;
-      var inner = component.slot.codec.parts();
-      if (inner != null && outer.contains(inner)) {
-        throw Compiler.refused(
-            where, "a record inside itself has no end of names", "Send it as JSON");
-      }
-      var key = isFlat ? component.name : prefix + component.name;
-      if (inner != null) {
-        parts.add(new Part(component, null, node(inner, key + ".", outer)));
-      } else if (!component.slot.codec.isBindable()) {
-        throw Compiler.refused(where, "it cannot be given by texts", "Send it as JSON");
-      } else if (!keys.add(key)) {
-        throw Compiler.refused(
-            where, "the name '%s' is taken".formatted(key), "Rename one of the two");
-      } else {
-        parts.add(new Part(component, key, null));
-      }
+      parts.add(part(component, codec.name() + "." + component.name, prefixes, outer));
     }
     outer.removeLast();
     return new Node(codec, parts);
+  }
+
+  private Part part(
+      Component component, String where, List<String> prefixes, List<RecordCodec> outer) {
+    var inner = component.slot.codec.parts();
+    if (inner != null && outer.contains(inner)) {
+      throw Compiler.refused(
+          where, "a record inside itself has no end of names", "Send it as JSON");
+    }
+    var names = names(component, prefixes);
+    if (inner != null) {
+      var within = kind == Kind.DOTTED ? names.stream().map(name -> name + ".").toList() : names;
+      return new Part(component, List.of(), node(inner, within, outer));
+    }
+    if (!component.slot.codec.isBindable()) {
+      throw Compiler.refused(where, "it cannot be given by texts", "Send it as JSON");
+    }
+    for (var name : names) {
+      if (!taken.add(kind == Kind.HEADERS ? name.toLowerCase(Locale.ROOT) : name)) {
+        throw Compiler.refused(
+            where, "the name '%s' is taken".formatted(name), "Rename one of the two");
+      }
+    }
+    keys.addAll(names);
+    return new Part(component, names, null);
+  }
+
+  /// What the component may be called, the name that is told to people first.
+  private List<String> names(Component component, List<String> prefixes) {
+    return switch (kind) {
+      case FLAT -> component.names();
+      case HEADERS -> List.of(component.header);
+      case DOTTED ->
+          prefixes.stream()
+              .flatMap(prefix -> component.names().stream().map(name -> prefix + name))
+              .toList();
+    };
   }
 
   /// @param base a record whose values stand for those that are absent; null if there is none
@@ -130,19 +165,52 @@ final class Binding {
               ? leaf(part, values, value, problems)
               : nested(part, part.node, values, value, problems);
     }
-    return node.codec.build(found, before, problems);
+    return node.codec.build(found, before, kind == Kind.HEADERS, problems);
   }
 
-  private static @Nullable Object leaf(
+  private @Nullable Object leaf(
       Part part, Map<String, List<String>> values, @Nullable Object base, Problems problems) {
-    var texts = values.get(part.key);
-    if (texts == null || texts.isEmpty()) {
-      return base;
+    Object value = base;
+    boolean isGiven = false;
+    for (int i = 0; i < part.keys.size(); i++) {
+      var texts = values.get(part.keys.get(i));
+      if (texts == null || texts.isEmpty()) {
+        continue;
+      }
+      problems.path.enter(step(part, i));
+      if (isGiven) {
+        problems.add("duplicate-field", RecordCodec.DUPLICATE);
+      } else {
+        value = part.component.slot.fromTexts(texts(part, texts), problems);
+      }
+      problems.path.leave();
+      isGiven = true;
     }
-    problems.path.enter(part.component.name);
-    var value = part.component.slot.fromTexts(texts, problems);
-    problems.path.leave();
     return value;
+  }
+
+  /// The name as it was given, without what stands before it: each prefix has all names after it.
+  private String step(Part part, int position) {
+    var names = part.component.names();
+    return kind == Kind.HEADERS ? part.component.header : names.get(position % names.size());
+  }
+
+  private List<String> texts(Part part, List<String> texts) {
+    return kind == Kind.HEADERS && part.component.slot.codec.isRepeatable() ? items(texts) : texts;
+  }
+
+  /// The items of lists in headers (RFC 9110, 5.6.1): lines and commas alike part them, white space
+  /// around them and empty ones do not count.
+  private static List<String> items(List<String> lines) {
+    var items = new ArrayList<String>();
+    for (var line : lines) {
+      for (var item : line.split(",", -1)) {
+        if (!item.isBlank()) {
+          items.add(item.strip());
+        }
+      }
+    }
+    return items.isEmpty() ? List.of("") : items;
   }
 
   private @Nullable Object nested(
@@ -156,7 +224,7 @@ final class Binding {
       return base;
     }
     var parts = base == null || base == Mark.NULL ? null : slot.codec.toParts(base);
-    if (isFlat) {
+    if (kind != Kind.DOTTED) {
       return slot.codec.ofParts(read(node, values, parts, problems));
     }
     problems.path.enter(part.component.name);
@@ -167,12 +235,14 @@ final class Binding {
 
   private static boolean isGiven(Node node, Map<String, List<String>> values) {
     return node.parts.stream()
-        .anyMatch(
-            part -> part.node == null ? values.containsKey(part.key) : isGiven(part.node, values));
+        .anyMatch(part ->
+            part.node == null
+                ? part.keys.stream().anyMatch(values::containsKey)
+                : isGiven(part.node, values));
   }
 
   private void unknown(String key, Problems problems) {
-    var steps = isFlat ? List.of(key) : List.of(key.split("\\.", STEPS));
+    var steps = kind != Kind.DOTTED ? List.of(key) : List.of(key.split("\\.", STEPS));
     steps.forEach(problems.path::enter);
     problems.unknown("unknown-field", key, keys);
     steps.forEach(_ -> problems.path.leave());

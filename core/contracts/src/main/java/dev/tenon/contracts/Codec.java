@@ -37,6 +37,21 @@ abstract class Codec {
     throw new IllegalStateException("not a scalar");
   }
 
+  /// Reads the name of a member of a map: what [#read(JsonCursor, Problems)] would of a text.
+  Object fromName(String name, Problems problems) {
+    throw new IllegalStateException("not a name");
+  }
+
+  /// The value as the name of a member of a map.
+  String toName(Object value, JsonOutput out) {
+    throw new IllegalStateException("not a name");
+  }
+
+  /// Whether the value can be the name of a member of a map.
+  boolean isName() {
+    return false;
+  }
+
   /// Whether one text is enough to give the value.
   boolean isScalar() {
     return false;
@@ -45,6 +60,11 @@ abstract class Codec {
   /// Whether [#fromTexts(List, Problems)] works.
   boolean isBindable() {
     return isScalar();
+  }
+
+  /// Whether several texts are several items.
+  boolean isRepeatable() {
+    return false;
   }
 
   boolean readsNull() {
@@ -79,6 +99,20 @@ abstract class Codec {
   /// The record that [#parts()] writes, taken from the value of the component; null if empty.
   @Nullable Object toParts(Object value) {
     return value;
+  }
+
+  /// Shows what values of this type hold, for whoever looks for something in the whole.
+  void inside(Inside inside) {}
+
+  /// Looks at one thing inside of another.
+  @FunctionalInterface
+  interface Inside {
+
+    /// Is shown one of them.
+    ///
+    /// @param step in a pointer: a name, or `*` for any item or member
+    /// @param component null for an item or member
+    void of(String step, @Nullable Component component, Codec codec);
   }
 
   static Object wrongType(JsonCursor in, Problems problems, String expected) {

@@ -16,11 +16,13 @@ final class Compiler {
   private static final int DEPTH = 64;
 
   private final Map<Shape, RecordCodec> records = new HashMap<>();
+  private final Map<Shape, OneOfCodec> unions = new HashMap<>();
   private int depth;
 
   /// The whole input; alone, free JSON may be null.
   Slot root(Shape shape) {
     var slot = slot(shape, shape.name());
+    unions.values().forEach(OneOfCodec::complete);
     return shape.raw() == Object.class ? new Slot(slot.codec, true, List.of()) : slot;
   }
 
@@ -60,12 +62,21 @@ final class Compiler {
 
   private Codec codec(Shape shape, String place) {
     var raw = shape.raw();
+    if (shape.has(Trimmed.class)) {
+      return trimmed(shape, place);
+    }
     var scalar = Scalars.find(shape.boxed());
     if (scalar != null) {
       return scalar;
     }
+    if (raw == Sort.class) {
+      return SortCodec.of(argument(shape, 0, place), place);
+    }
     if (raw.isRecord()) {
       return record(shape, place);
+    }
+    if (Unions.isUnion(raw)) {
+      return union(shape, place);
     }
     if (raw == List.class) {
       return new ListCodec(slot(argument(shape, 0, place), place + "[]"), false);
@@ -82,7 +93,7 @@ final class Compiler {
     throw refused(
         place,
         "a contract has no type " + raw.getName(),
-        "Use a record, a list, set or map of them, text, numbers, booleans, java.time, UUID, URI, an enum or byte[]");
+        "Use a record, a sealed interface of records, a list, set or map of them, text, numbers, booleans, java.time, UUID, URI, an enum or byte[]");
   }
 
   /// Items that cannot be ordered could be made to collide, at a cost that grows with their square.
@@ -94,13 +105,39 @@ final class Compiler {
     return new ListCodec(item, true);
   }
 
+  /// Keys are texts in JSON; those that cannot be ordered could be made to collide, as in a set.
   private Codec map(Shape shape, String place) {
-    var key = argument(shape, 0, place);
-    if (key.raw() != String.class || key.isNullable()) {
-      throw refused(place, "the keys of a map are texts", "Use Map<String, …>");
+    var type = argument(shape, 0, place);
+    var key = slot(type, place + " (key)");
+    boolean isComparable = Comparable.class.isAssignableFrom(type.boxed());
+    if (!key.codec.isName() || key.isNullable || !isComparable) {
+      throw refused(
+          place,
+          "the keys of a map are texts",
+          "Use Map<String, …>, or an enum, a UUID, a URI or a time for its keys");
     }
-    return new MapCodec(
-        slot(key, place + " (key)"), slot(argument(shape, 1, place), place + " (value)"));
+    return new MapCodec(key, slot(argument(shape, 1, place), place + " (value)"));
+  }
+
+  private static Codec trimmed(Shape shape, String place) {
+    if (shape.raw() != String.class) {
+      throw refused(place, "@Trimmed is for texts", "Leave it out, or write it before String");
+    }
+    return TextCodec.trimmed();
+  }
+
+  private OneOfCodec union(Shape shape, String place) {
+    var known = unions.get(shape.bare());
+    if (known != null) {
+      return known;
+    }
+    requireArguments(shape, place);
+    var codec = new OneOfCodec(shape, Unions.discriminator(shape, place));
+    unions.put(shape.bare(), codec);
+    for (var record : Unions.records(shape, place)) {
+      codec.add(Naming.tag(record.raw()), record(record, record.raw().getSimpleName()));
+    }
+    return codec;
   }
 
   private RecordCodec record(Shape shape, String place) {
@@ -108,12 +145,7 @@ final class Compiler {
     if (known != null) {
       return known;
     }
-    if (shape.arguments().size() != shape.raw().getTypeParameters().length) {
-      throw refused(
-          place,
-          "%s does not say what it holds".formatted(shape.raw().getSimpleName()),
-          "Give its type arguments, or use Contract.page or Contract.envelope");
-    }
+    requireArguments(shape, place);
     if (++depth > DEPTH) {
       throw refused(
           place,
@@ -121,7 +153,7 @@ final class Compiler {
           "Let no generic record hold a larger one of itself");
     }
     var raw = shape.raw();
-    Constraints.refuseElsewhere(raw, place);
+    Constraints.refuseOn(raw, place);
     var makers = new Makers(raw);
     var codec = new RecordCodec(shape, makers.constructor(), makers.defaults());
     records.put(shape.bare(), codec);
@@ -129,13 +161,23 @@ final class Compiler {
     var table = new ArrayList<Component>();
     for (RecordComponent component : raw.getRecordComponents()) {
       var where = raw.getSimpleName() + "." + component.getName();
-      Constraints.refuseElsewhere(component, where);
-      var slot = componentSlot(Shape.of(component.getAnnotatedType(), variables, where), where);
-      table.add(new Component(component.getName(), slot, makers.accessor(component)));
+      var type = Shape.of(component.getAnnotatedType(), variables, where);
+      var slot = componentSlot(type.with(Constraints.elsewhere(component)), where);
+      table.add(new Component(component, where, slot, makers.accessor(component)));
     }
+    Naming.requireDistinct(raw.getSimpleName(), table);
     codec.fill(table);
     depth--;
     return codec;
+  }
+
+  private static void requireArguments(Shape shape, String place) {
+    if (shape.arguments().size() != shape.raw().getTypeParameters().length) {
+      throw refused(
+          place,
+          "%s does not say what it holds".formatted(shape.raw().getSimpleName()),
+          "Give its type arguments, or use Contract.page or Contract.envelope");
+    }
   }
 
   private static Shape argument(Shape shape, int position, String place) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Jakarta's constraints as rules about values.
+/// Jakarta's constraints, and those that users write in its way, as rules about values.
 ///
 /// Jakarta gives its constraints no target RECORD_COMPONENT, so they are found on the type of the
 /// component. They speak about values that are there: whether null is allowed is said by
@@ -31,42 +31,84 @@ final class Constraints {
   static List<Constraint> of(Shape shape, String place) {
     var rules = new ArrayList<Constraint>();
     for (var annotation : shape.annotations()) {
-      for (var single : singles(annotation)) {
-        refuseGroups(single, place);
-        for (var rule : rules(single, shape, place)) {
-          rules.add(withMessage(rule, single));
-        }
-      }
+      add(annotation, shape, place, rules);
     }
     return rules;
   }
 
-  /// Refuses a record with constraints that nobody would ever ask.
-  static void refuseElsewhere(Class<?> type, String place) {
-    refuseElsewhere((AnnotatedElement) type, place);
-  }
-
-  /// Refuses a component with constraints that do not stand at its type.
-  static void refuseElsewhere(RecordComponent component, String place) {
-    refuseElsewhere((AnnotatedElement) component, place);
-    refuseElsewhere(component.getAccessor(), place);
-  }
-
-  private static void refuseElsewhere(AnnotatedElement element, String place) {
-    for (var annotation : element.getAnnotations()) {
-      if (!isJakarta(annotation) && isConstraint(annotation)) {
-        throw unknown(annotation, place);
+  private static void add(
+      Annotation annotation, Shape shape, String place, List<Constraint> rules) {
+    for (var single : singles(annotation)) {
+      if (!isConstraint(single)) {
+        continue;
+      }
+      refuseGroups(single, place);
+      var target = new Target(shape, single, place);
+      if (isJakarta(single)) {
+        rules(target).forEach(rule -> rules.add(withMessage(rule, single)));
+      } else {
+        addOwn(target, rules);
       }
     }
   }
 
-  private static List<Constraint> rules(Annotation annotation, Shape shape, String place) {
-    var target = new Target(shape, annotation, place);
-    if (!isConstraint(annotation)) {
-      return List.of();
+  private static void addOwn(Target target, List<Constraint> rules) {
+    int before = rules.size();
+    for (var part : OwnConstraints.parts(target.annotation())) {
+      add(part, target.shape(), target.place(), rules);
     }
+    OwnConstraints.rule(target, (String) attribute(target.annotation(), "message"))
+        .ifPresent(rules::add);
+    if (rules.size() == before) {
+      throw Compiler.refused(
+          target.place(),
+          "@%s has no validator, and is made of no constraints"
+              .formatted(target.annotation().annotationType().getSimpleName()),
+          "Name one in its @Constraint(validatedBy = …)");
+    }
+  }
+
+  /// Refuses a record with constraints that nobody would ever ask.
+  static void refuseOn(Class<?> type, String place) {
+    for (var annotation : type.getAnnotations()) {
+      if (isConstraint(annotation)) {
+        throw Compiler.refused(
+            place,
+            "the constraint @%s stands on a record"
+                .formatted(annotation.annotationType().getSimpleName()),
+            "Check it in the record's constructor");
+      }
+    }
+  }
+
+  /// The constraints of users that stand at a component, its accessor or its field, and not at its
+  /// type. Jakarta's can always stand at the type, and are found there.
+  static List<Annotation> elsewhere(RecordComponent component) {
+    var found = new ArrayList<Annotation>();
+    collect(component, found);
+    collect(component.getAccessor(), found);
+    try {
+      collect(component.getDeclaringRecord().getDeclaredField(component.getName()), found);
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e); // every component has one
+    }
+    return found;
+  }
+
+  private static void collect(AnnotatedElement element, List<Annotation> into) {
+    for (var annotation : element.getAnnotations()) {
+      if (!isJakarta(annotation)
+          && singles(annotation).stream().anyMatch(Constraints::isConstraint)
+          && !into.contains(annotation)) {
+        into.add(annotation);
+      }
+    }
+  }
+
+  private static List<Constraint> rules(Target target) {
+    var annotation = target.annotation();
     // By name, since linking a switch over types costs a start several milliseconds.
-    return switch (isJakarta(annotation) ? annotation.annotationType().getSimpleName() : "") {
+    return switch (annotation.annotationType().getSimpleName()) {
       case "NotNull" -> List.of();
       case "Null" -> List.of(isNull(target));
       case "NotBlank" -> TextRules.notBlank(target);
@@ -89,7 +131,12 @@ final class Constraints {
       case "FutureOrPresent" -> TimeRules.futureOrPresent(target);
       case "AssertTrue" -> asserted(target, true);
       case "AssertFalse" -> asserted(target, false);
-      default -> throw unknown(annotation, place);
+      default ->
+          throw Compiler.refused(
+              target.place(),
+              "the constraint @%s is not known"
+                  .formatted(annotation.annotationType().getSimpleName()),
+              "Use another, or check it in the record's constructor");
     };
   }
 
@@ -113,10 +160,21 @@ final class Constraints {
   /// The annotations inside a `@Size.List` and its like; the annotation itself if it is no list.
   private static List<Annotation> singles(Annotation annotation) {
     var type = annotation.annotationType();
-    if (type.getSimpleName().equals("List") && isJakarta(annotation)) {
-      return Arrays.asList((Annotation[]) attribute(annotation, "value"));
-    }
-    return List.of(annotation);
+    boolean isList =
+        isJakarta(annotation)
+            ? type.getSimpleName().equals("List")
+            : !isConstraint(annotation) && isOwnList(type);
+    return isList
+        ? Arrays.asList((Annotation[]) attribute(annotation, "value"))
+        : List.of(annotation);
+  }
+
+  private static boolean isOwnList(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals("value"))
+        .map(method -> method.getReturnType().getComponentType())
+        .anyMatch(
+            item -> item != null && item.isAnnotationPresent(jakarta.validation.Constraint.class));
   }
 
   private static Constraint withMessage(Constraint rule, Annotation annotation) {
@@ -144,16 +202,12 @@ final class Constraints {
     return annotation.annotationType().getPackageName().equals(Size.class.getPackageName());
   }
 
-  private static IllegalArgumentException unknown(Annotation annotation, String place) {
-    return Compiler.refused(
-        place,
-        "the constraint @%s is not known".formatted(annotation.annotationType().getSimpleName()),
-        "Use those of jakarta.validation.constraints, or check it in the record's constructor");
-  }
-
   private static Object attribute(Annotation annotation, String name) {
     try {
-      return annotation.annotationType().getMethod(name).invoke(annotation);
+      var method = annotation.annotationType().getMethod(name);
+      // A user's annotation need not be public; where its package is closed, the call says so.
+      method.trySetAccessible();
+      return method.invoke(annotation);
     } catch (IllegalAccessException | NoSuchMethodException | InvocationTargetException e) {
       throw new IllegalArgumentException(
           "@%s has no readable %s".formatted(annotation.annotationType().getName(), name), e);

@@ -4,6 +4,7 @@ import dev.tenon.contracts.Problems.Reader;
 import dev.tenon.errors.DomainError;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class Contract<T> {
   // Compiled when first asked for; twice in a race, which does no harm.
   private @Nullable Binding flat;
   private @Nullable Binding dotted;
+  private @Nullable Binding headers;
 
   private Contract(Shape shape, Slot slot, Limits limits) {
     this.shape = shape;
@@ -147,6 +149,23 @@ public final class Contract<T> {
     return flat().parameters(view);
   }
 
+  /// What each header gives.
+  List<JsonSchemas.Parameter> headerParameters(SchemaView view) {
+    return headers().parameters(view);
+  }
+
+  /// Where this annotation stands on components, such as a classification of what they hold: JSON
+  /// Pointers with `*` for any item of a list and any member of a map, in the order of the
+  /// components. Inside of a record that contains itself it is looked for once. To be asked at the
+  /// start; this reads annotations.
+  ///
+  /// ```java
+  /// Contract.of(SignUp.class).marked(Sensitive.class)     // {/email=@Sensitive(HASH)}
+  /// ```
+  public <A extends Annotation> Map<String, A> marked(Class<A> annotation) {
+    return Marks.find(annotation, slot.codec);
+  }
+
   /// Reads one JSON value in UTF-8 (RFC 8259), without byte order mark and with nothing after it.
   ///
   /// @throws DomainError malformed (400) if the bytes are no JSON or nested too deeply, naming line
@@ -205,6 +224,29 @@ public final class Contract<T> {
     return finished(dotted().read(values, problems), problems);
   }
 
+  /// Reads a record from HTTP headers, by the names that [#headerNames()] says; the case of letters
+  /// is for the caller to settle, and names that are not among them are for nobody here.
+  ///
+  /// A list is one header or several, parted by commas, without white space around items and
+  /// without empty ones (RFC 9110, 5.6.1); quotes are no more than characters.
+  ///
+  /// @throws DomainError invalid (422): repeated scalars and all that breaks the contract
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  public T bindHeaders(Map<String, List<String>> values) {
+    var problems = new Problems(limits, Reader.CALLER);
+    return finished(headers().read(values, problems), problems);
+  }
+
+  /// Every header that [#bindHeaders(Map)] knows, in the order of the components: what [WireName]
+  /// says, else the component's name as headers are written, `ifMatch` as `If-Match`.
+  ///
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  public Set<String> headerNames() {
+    return headers().keys();
+  }
+
   /// Every dotted path that [#bindPaths(Map)] knows, in the order of the components.
   ///
   /// @throws IllegalStateException if this is no record
@@ -253,6 +295,15 @@ public final class Contract<T> {
     if (binding == null) {
       binding = Binding.dotted(slot.codec);
       dotted = binding;
+    }
+    return binding;
+  }
+
+  private Binding headers() {
+    var binding = headers;
+    if (binding == null) {
+      binding = Binding.headers(slot.codec);
+      headers = binding;
     }
     return binding;
   }

@@ -203,6 +203,37 @@ final class JsonCursor {
     return true;
   }
 
+  /// What the object that the cursor stands on holds under this name, without moving: a text,
+  /// [Mark#NULL], [Mark#FAILED] for anything else, [Mark#ABSENT] also where the rest cannot be
+  /// read; whoever goes on will meet the same end.
+  Object peek(String name) {
+    int from = (int) parser.currentTokenLocation().getByteOffset();
+    try (var ahead = JSON.createParser(ObjectReadContext.empty(), json, from, json.length - from)) {
+      int open = 0;
+      while (depth + open <= maxDepth) {
+        var token = ahead.nextToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+          open++;
+        } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+          if (--open == 0) {
+            break;
+          }
+        } else if (open == 1
+            && token == JsonToken.PROPERTY_NAME
+            && ahead.currentName().equals(name)) {
+          return switch (ahead.nextToken()) {
+            case VALUE_STRING -> ahead.getString();
+            case VALUE_NULL -> Mark.NULL;
+            default -> Mark.FAILED;
+          };
+        }
+      }
+    } catch (JacksonException e) {
+      // Told when the cursor comes to it, with its place in the whole text.
+    }
+    return Mark.ABSENT;
+  }
+
   /// Passes over the value that the cursor stands on; afterwards it stands on its last token.
   void skip() {
     skipDownTo(depth);

@@ -35,7 +35,7 @@ public final class JsonSchemas {
 
   static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-  private static final SchemaView TEXTS = new SchemaView(true, codec -> "");
+  private static final SchemaView TEXTS = new SchemaView(true, definition -> "");
 
   private final SchemaView read;
   private final SchemaView written;
@@ -69,16 +69,16 @@ public final class JsonSchemas {
   ///   holds more than letters of ASCII, digits and `_`
   public static JsonSchemas of(
       String root, Collection<Contract<?>> read, Collection<Contract<?>> written) {
-    var readRecords = records(true, read);
-    var writtenRecords = records(false, written);
-    var names = new SchemaNames(readRecords.keySet(), writtenRecords.keySet());
-    var readView = new SchemaView(true, codec -> root + names.of(codec.shape().bare(), true));
-    var writtenView = new SchemaView(false, codec -> root + names.of(codec.shape().bare(), false));
+    var readHere = definitions(true, read);
+    var writtenHere = definitions(false, written);
+    var names = new SchemaNames(readHere.keySet(), writtenHere.keySet());
+    var readView = new SchemaView(true, definition -> root + names.of(definition.key(), true));
+    var writtenView = new SchemaView(false, definition -> root + names.of(definition.key(), false));
     var definitions = new TreeMap<String, Object>();
-    readRecords.forEach(
-        (shape, codec) -> definitions.put(names.of(shape, true), codec.definition(readView)));
-    writtenRecords.forEach(
-        (shape, codec) -> definitions.put(names.of(shape, false), codec.definition(writtenView)));
+    readHere.forEach(
+        (key, found) -> definitions.put(names.of(key, true), found.definition(readView)));
+    writtenHere.forEach(
+        (key, found) -> definitions.put(names.of(key, false), found.definition(writtenView)));
     return new JsonSchemas(readView, writtenView, definitions);
   }
 
@@ -115,17 +115,25 @@ public final class JsonSchemas {
     return contract.parameters(TEXTS);
   }
 
-  /// All records in sight, each once, also those that contain themselves.
-  private static Map<Shape, RecordCodec> records(
+  /// What each header that [Contract#bindHeaders(Map)] knows gives, in the order of the components.
+  ///
+  /// @throws IllegalStateException if the contract is no record
+  /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
+  public static List<Parameter> ofHeaders(Contract<?> contract) {
+    return contract.headerParameters(TEXTS);
+  }
+
+  /// All that stand under names, each once, also those that contain themselves.
+  private static Map<SchemaKey, Definition> definitions(
       boolean isRead, Collection<Contract<?>> contracts) {
-    var found = new LinkedHashMap<Shape, RecordCodec>();
-    var waiting = new ArrayDeque<RecordCodec>();
+    var found = new LinkedHashMap<SchemaKey, Definition>();
+    var waiting = new ArrayDeque<Definition>();
     var view =
         new SchemaView(
             isRead,
-            codec -> {
-              if (found.putIfAbsent(codec.shape().bare(), codec) == null) {
-                waiting.add(codec);
+            definition -> {
+              if (found.putIfAbsent(definition.key(), definition) == null) {
+                waiting.add(definition);
               }
               return "";
             });

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Lists, and sets of scalars, whose items differ.
 final class ListCodec extends Codec {
 
+  static final String DUPLICATE = "must not be there twice";
+
   private final Slot item;
   private final boolean isSet;
 
@@ -97,13 +99,23 @@ final class ListCodec extends Codec {
     return item.codec.isScalar();
   }
 
+  @Override
+  boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
+  void inside(Inside inside) {
+    inside.of("*", null, item.codec);
+  }
+
   private static List<String> split(String text, int most) {
     return text.isEmpty() ? List.of() : List.of(text.split(",", most + 1));
   }
 
   private void add(Collection<@Nullable Object> items, @Nullable Object value, Problems problems) {
     if (!items.add(value) && value != FAILED) {
-      problems.add("duplicate-item", "must not be there twice");
+      problems.add("duplicate-item", DUPLICATE);
     }
   }
 

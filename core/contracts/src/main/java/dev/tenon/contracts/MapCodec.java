@@ -24,7 +24,7 @@ final class MapCodec extends Codec {
     in.open();
     int before = problems.count();
     int most = problems.limits.items();
-    var members = new LinkedHashMap<String, @Nullable Object>();
+    var members = new LinkedHashMap<Object, @Nullable Object>();
     int seen = 0;
     for (var name = in.nextMember(); name != null; name = in.nextMember()) {
       if (seen++ == most) {
@@ -40,14 +40,15 @@ final class MapCodec extends Codec {
     return problems.count() == before ? Collections.unmodifiableMap(members) : FAILED;
   }
 
+  /// Two spellings of one key are one name given twice.
   private void member(
-      String name, Map<String, @Nullable Object> members, JsonCursor in, Problems problems) {
-    if (members.containsKey(name)) {
+      String name, Map<Object, @Nullable Object> members, JsonCursor in, Problems problems) {
+    var known = key.fromName(name, problems);
+    if (known != FAILED && members.containsKey(known)) {
       in.skip();
       problems.add("duplicate-field", RecordCodec.DUPLICATE);
     } else {
-      key.fromText(name, problems);
-      members.put(name, value.read(in, problems));
+      members.put(known, value.read(in, problems));
     }
   }
 
@@ -63,10 +64,15 @@ final class MapCodec extends Codec {
   }
 
   @Override
+  void inside(Inside inside) {
+    inside.of("*", null, value.codec);
+  }
+
+  @Override
   void write(Object map, JsonOutput out) {
     out.openObject();
     for (var member : ((Map<?, ?>) map).entrySet()) {
-      var name = (String) member.getKey();
+      var name = key.codec.toName(member.getKey(), out);
       out.path.enter(name);
       out.name(name);
       value.write(member.getValue(), out);

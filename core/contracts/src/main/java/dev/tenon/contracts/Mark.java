@@ -5,5 +5,7 @@ enum Mark {
   /// A problem has been added.
   FAILED,
   /// A null was read, where null itself means that nothing was.
-  NULL
+  NULL,
+  /// The member is there and counts as absent.
+  ABSENT
 }

@@ -45,6 +45,16 @@ final class OptionalCodec extends Codec {
   }
 
   @Override
+  boolean isRepeatable() {
+    return content.codec.isRepeatable();
+  }
+
+  @Override
+  void inside(Inside inside) {
+    content.codec.inside(inside);
+  }
+
+  @Override
   Object absent() {
     return Optional.empty();
   }

@@ -43,9 +43,24 @@ final class PatchCodec extends Codec {
     return content.codec.isBindable();
   }
 
+  /// Whether it tells null from absent.
+  boolean takesNull() {
+    return content.isNullable;
+  }
+
   @Override
   boolean readsNull() {
     return true;
+  }
+
+  @Override
+  boolean isRepeatable() {
+    return content.codec.isRepeatable();
+  }
+
+  @Override
+  void inside(Inside inside) {
+    content.codec.inside(inside);
   }
 
   @Override

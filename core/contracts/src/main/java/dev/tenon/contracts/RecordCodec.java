@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Records: one table of components, read in any order and written in theirs.
-final class RecordCodec extends Codec {
+final class RecordCodec extends Codec implements Definition {
 
+  static final String MISSING = "must be there";
   static final String DUPLICATE = "must not be there twice";
 
   private final Shape shape;
@@ -18,8 +19,7 @@ final class RecordCodec extends Codec {
   private final @Nullable Object defaults;
   private Component[] components = {};
   private @Nullable Object[] defaultValues = {};
-  private List<String> names = List.of();
-  private JsonCursor.Names lookup = new JsonCursor.Names(List.of());
+  private Members members = Members.NONE;
 
   /// A table still to be [filled][#fill(List)], so that records may contain themselves.
   RecordCodec(Shape shape, Maker maker, @Nullable Object defaults) {
@@ -30,23 +30,20 @@ final class RecordCodec extends Codec {
 
   void fill(List<Component> table) {
     components = table.toArray(Component[]::new);
-    names = table.stream().map(c -> c.name).toList();
-    lookup = new JsonCursor.Names(names);
+    members = new Members(table, null);
     defaultValues = new @Nullable Object[components.length];
     if (defaults != null) {
       for (int i = 0; i < components.length; i++) {
         defaultValues[i] = components[i].of(defaults);
       }
     }
+    for (int i = 0; i < components.length; i++) {
+      components[i].requireSense(name() + "." + components[i].name, defaultValues[i] != null);
+    }
   }
 
   String name() {
     return shape.name();
-  }
-
-  /// The record with its type arguments.
-  Shape shape() {
-    return shape;
   }
 
   List<Component> components() {
@@ -69,38 +66,51 @@ final class RecordCodec extends Codec {
 
   @Override
   Object read(JsonCursor in, Problems problems) {
-    if (!in.isObject()) {
-      return wrongType(in, problems, "must be an object");
-    }
+    return in.isObject()
+        ? read(in, members, problems)
+        : wrongType(in, problems, "must be an object");
+  }
+
+  /// Reads the object that the cursor stands on; of a discriminator, which has been read before, it
+  /// only takes care that it is there once.
+  ///
+  /// @param known the names of the members
+  Object read(JsonCursor in, Members known, Problems problems) {
     in.open();
     int before = problems.count();
     var values = values();
+    boolean isDiscriminated = false;
     int i;
-    while ((i = in.nextMember(lookup)) != JsonCursor.END) {
+    while ((i = in.nextMember(known.lookup)) != JsonCursor.END) {
       if (i < 0) {
-        unknown(in, problems);
+        unknown(in, known, problems);
         continue;
       }
       in.toValue();
-      var component = components[i];
-      problems.path.enter(component.name);
-      if (values[i] == null) {
-        values[i] = present(component.slot.read(in, problems));
+      int at = known.position(i);
+      problems.path.enter(known.name(i));
+      if (at >= 0 && values[at] == null) {
+        values[at] = components[at].read(in, problems);
       } else {
         in.skip();
-        problems.add("duplicate-field", DUPLICATE);
+        if (at >= 0 || isDiscriminated) {
+          problems.add("duplicate-field", DUPLICATE);
+        }
+        isDiscriminated |= at < 0;
       }
       problems.path.leave();
     }
-    return build(values, before, problems);
+    return build(values, before, false, problems);
   }
 
   /// Fills in what is absent and makes the record, unless there was a problem since `before`.
-  Object build(@Nullable Object[] values, int before, Problems problems) {
+  ///
+  /// @param areHeaders whether what is missing is a header
+  Object build(@Nullable Object[] values, int before, boolean areHeaders, Problems problems) {
     for (int i = 0; i < values.length; i++) {
       var value = values[i];
-      if (value == null) {
-        values[i] = absent(i, problems);
+      if (value == null || value == Mark.ABSENT) {
+        values[i] = absent(i, areHeaders, problems);
       } else if (value == Mark.NULL) {
         values[i] = null;
       }
@@ -108,7 +118,7 @@ final class RecordCodec extends Codec {
     return problems.count() == before ? make(values, problems) : FAILED;
   }
 
-  private @Nullable Object absent(int i, Problems problems) {
+  private @Nullable Object absent(int i, boolean isHeader, Problems problems) {
     if (defaultValues[i] != null) {
       return defaultValues[i];
     }
@@ -118,8 +128,8 @@ final class RecordCodec extends Codec {
     }
     var absent = slot.codec.absent();
     if (absent == null) {
-      problems.path.enter(components[i].name);
-      problems.add("missing", "must be there");
+      problems.path.enter(isHeader ? components[i].header : components[i].name);
+      problems.add("missing", MISSING);
       problems.path.leave();
     }
     return absent;
@@ -150,10 +160,10 @@ final class RecordCodec extends Codec {
     }
   }
 
-  private void unknown(JsonCursor in, Problems problems) {
+  private static void unknown(JsonCursor in, Members known, Problems problems) {
     var unknown = in.name();
     problems.path.enter(unknown);
-    problems.unknown("unknown-field", unknown, names);
+    problems.unknown("unknown-field", unknown, known.names);
     problems.path.leave();
     in.toValue();
     in.skip();
@@ -162,10 +172,21 @@ final class RecordCodec extends Codec {
   @Override
   void write(Object value, JsonOutput out) {
     out.openObject();
+    writeMembers(value, out);
+    out.closeObject();
+  }
+
+  void writeMembers(Object value, JsonOutput out) {
     for (var component : components) {
       component.write(value, out);
     }
-    out.closeObject();
+  }
+
+  @Override
+  void inside(Inside inside) {
+    for (var component : components) {
+      inside.of(component.name, component, component.slot.codec);
+    }
   }
 
   @Override
@@ -173,15 +194,26 @@ final class RecordCodec extends Codec {
     return view.reference(this);
   }
 
-  /// The JSON Schema itself, with its components in their order.
-  Map<String, Object> definition(SchemaView view) {
-    var properties = new LinkedHashMap<String, Object>();
-    var required = new ArrayList<String>();
+  @Override
+  public SchemaKey key() {
+    return new SchemaKey(shape.bare(), null);
+  }
+
+  /// With its components in their order.
+  @Override
+  public Map<String, Object> definition(SchemaView view) {
+    return definition(view, Map.of());
+  }
+
+  /// @param first what every object has besides, by name
+  Map<String, Object> definition(SchemaView view, Map<String, Object> first) {
+    var properties = new LinkedHashMap<>(first);
+    var required = new ArrayList<>(first.keySet());
     for (int i = 0; i < components.length; i++) {
       var component = components[i];
-      var schema = component.slot.schema(view);
+      var schema = component.schema(view);
       properties.put(component.name, schema);
-      if (view.isRead() ? isRequired(i) : component.slot.codec.isWritten()) {
+      if (view.isRead() ? isRequired(i) : component.isWritten()) {
         required.add(component.name);
       }
       if (view.isRead()) {

@@ -9,8 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -83,6 +84,13 @@ final class Scalars {
                       TextForms.SHORT_DURATION,
                       Times::shortDuration)),
           Map.entry(
+              Locale.class,
+              TextCodec.brief(
+                  "must be a language tag, such as de-CH",
+                  TextForms.LANGUAGE,
+                  LanguageTags::parse,
+                  locale -> ((Locale) locale).toLanguageTag())),
+          Map.entry(
               URI.class,
               TextCodec.lengthy(
                   "must be a URI", TextForms.URI_REFERENCE, Scalars::uri, Object::toString)),
@@ -102,22 +110,26 @@ final class Scalars {
   }
 
   private static Codec oneOf(Class<?> type) {
-    var byName = new LinkedHashMap<String, Object>();
-    for (var constant : type.getEnumConstants()) {
-      byName.put(((Enum<?>) constant).name(), constant);
-    }
-    var allowed = String.join(", ", byName.keySet());
+    var byName = Naming.constants(type, null);
+    var names = List.copyOf(byName.keySet());
+    var byConstant = new HashMap<Object, String>();
+    byName.forEach((name, constant) -> byConstant.put(constant, name));
     return TextCodec.oneOf(
-        "must be one of " + allowed,
-        Keywords.of("type", "string", "enum", List.copyOf(byName.keySet())),
-        text -> {
-          var constant = byName.get(text);
-          if (constant == null) {
-            throw new IllegalArgumentException();
-          }
-          return constant;
-        },
-        constant -> ((Enum<?>) constant).name());
+        "must be one of " + String.join(", ", names),
+        Keywords.of("type", "string", "enum", names),
+        text -> known(byName, text),
+        byConstant::get);
+  }
+
+  /// What the text stands for.
+  ///
+  /// @throws IllegalArgumentException if it stands for nothing
+  static Object known(Map<String, ?> values, String text) {
+    var value = values.get(text);
+    if (value == null) {
+      throw new IllegalArgumentException();
+    }
+    return value;
   }
 
   private static Object uuid(String text) {

@@ -12,35 +12,35 @@ import java.util.stream.Collectors;
 /// What the records of a document are called there.
 final class SchemaNames {
 
-  private final Map<Shape, String> names = new HashMap<>();
-  private final Set<Shape> onBothSides;
+  private final Map<SchemaKey, String> names = new HashMap<>();
+  private final Set<SchemaKey> onBothSides;
 
   /// @throws IllegalArgumentException if two records would share a name, naming both
-  SchemaNames(Collection<Shape> read, Collection<Shape> written) {
+  SchemaNames(Collection<SchemaKey> read, Collection<SchemaKey> written) {
     onBothSides = new HashSet<>(read);
     onBothSides.retainAll(new HashSet<>(written));
     var all = new LinkedHashSet<>(read);
     all.addAll(written);
     var bySimpleName =
-        all.stream().collect(Collectors.groupingBy(s -> name(s, Class::getSimpleName)));
-    bySimpleName.forEach((name, shapes) -> {
-      for (var shape : shapes) {
-        names.put(shape, shapes.size() == 1 ? name : name(shape, SchemaNames::withEnclosing));
+        all.stream().collect(Collectors.groupingBy(k -> name(k.shape(), Class::getSimpleName)));
+    bySimpleName.forEach((name, keys) -> {
+      for (var key : keys) {
+        names.put(key, keys.size() == 1 ? name : longName(key));
       }
     });
     var owners = new HashMap<String, Shape>();
-    for (var shape : all) {
-      claim(of(shape, false), shape, owners);
-      if (onBothSides.contains(shape)) {
-        claim(of(shape, true), shape, owners);
+    for (var key : all) {
+      claim(of(key, false), key.shape(), owners);
+      if (onBothSides.contains(key)) {
+        claim(of(key, true), key.shape(), owners);
       }
     }
   }
 
   /// The name; a record that is written as well has another one as it is read.
-  String of(Shape shape, boolean isRead) {
-    var name = names.getOrDefault(shape, "");
-    return isRead && onBothSides.contains(shape) ? name + "Input" : name;
+  String of(SchemaKey key, boolean isRead) {
+    var name = names.getOrDefault(key, "");
+    return isRead && onBothSides.contains(key) ? name + "Input" : name;
   }
 
   private static void claim(String name, Shape shape, Map<String, Shape> owners) {
@@ -56,6 +56,12 @@ final class SchemaNames {
           "Two records would both be called '%s' in the document: %s and %s. Rename one of them."
               .formatted(name, other.type().getTypeName(), shape.type().getTypeName()));
     }
+  }
+
+  private static String longName(SchemaKey key) {
+    var name = name(key.shape(), SchemaNames::withEnclosing);
+    var union = key.union();
+    return union == null ? name : name + "In" + name(union, Class::getSimpleName);
   }
 
   /// `Page<Product>` becomes `PageOfProduct`.

@@ -71,7 +71,11 @@ record Shape(Class<?> raw, List<Shape> arguments, List<Annotation> annotations) 
   }
 
   boolean isNullable() {
-    return annotations.stream().anyMatch(Nullable.class::isInstance);
+    return has(Nullable.class);
+  }
+
+  boolean has(Class<? extends Annotation> type) {
+    return annotations.stream().anyMatch(type::isInstance);
   }
 
   /// The type alone.
@@ -105,13 +109,14 @@ record Shape(Class<?> raw, List<Shape> arguments, List<Annotation> annotations) 
     return 31 * raw.hashCode() + arguments.hashCode();
   }
 
-  private Shape with(List<Annotation> more) {
+  /// The same with further annotations; each once.
+  Shape with(List<Annotation> more) {
     return new Shape(raw, arguments, joined(annotations, more));
   }
 
   private static List<Annotation> joined(List<Annotation> some, List<Annotation> more) {
     var all = new ArrayList<>(some);
-    all.addAll(more);
+    more.stream().filter(annotation -> !all.contains(annotation)).forEach(all::add);
     return List.copyOf(all);
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// type, whether it may be null, and its constraints.
 final class Slot {
 
+  static final String NULL = "must not be null";
+
   final Codec codec;
   final boolean isNullable;
   private final Constraint[] constraints;
@@ -25,7 +27,7 @@ final class Slot {
       if (isNullable) {
         return null;
       }
-      problems.add("null", "must not be null");
+      problems.add("null", NULL);
       return Codec.FAILED;
     }
     return checked(codec.read(in, problems), problems);
@@ -38,6 +40,11 @@ final class Slot {
 
   Object fromText(String text, Problems problems) {
     return checked(codec.fromText(text, problems), problems);
+  }
+
+  /// Reads the name of a member of a map.
+  Object fromName(String name, Problems problems) {
+    return checked(codec.fromName(name, problems), problems);
   }
 
   Object fromTexts(List<String> texts, Problems problems) {
@@ -57,8 +64,13 @@ final class Slot {
   /// The JSON Schema of what stands here. Nobody asks the constraints of what is written, so
   /// nothing is promised about it.
   Map<String, Object> schema(SchemaView view) {
-    var schema = constrained(codec.schema(view), view);
+    var schema = schemaOfValue(view);
     return isNullable ? Keywords.nullable(schema) : schema;
+  }
+
+  /// The same where it is not null.
+  Map<String, Object> schemaOfValue(SchemaView view) {
+    return constrained(codec.schema(view), view);
   }
 
   /// The same for texts, which are never null.

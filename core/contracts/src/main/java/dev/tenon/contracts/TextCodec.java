@@ -7,6 +7,8 @@ import java.util.function.Function;
 /// Types that are a text on the wire.
 final class TextCodec extends Codec {
 
+  static final String EXPECTED = "must be a string";
+
   /// No format but a URI or base64 needs more.
   private static final int SHORT = 100;
 
@@ -43,6 +45,15 @@ final class TextCodec extends Codec {
     var schema = Keywords.type("string");
     return new TextCodec(
         "", "", Integer.MAX_VALUE, t -> t, t -> t, String.class::cast, schema, schema);
+  }
+
+  /// The text without white space at its ends.
+  static TextCodec trimmed() {
+    return any().with(Texts::trimmed);
+  }
+
+  private TextCodec with(Function<String, Object> how) {
+    return new TextCodec(code, message, maxLength, how, how, format, schema, textSchema);
   }
 
   /// A text in a short format, in ASCII.
@@ -88,7 +99,7 @@ final class TextCodec extends Codec {
   @Override
   Object read(JsonCursor in, Problems problems) {
     if (!in.isText()) {
-      return wrongType(in, problems, "must be a string");
+      return wrongType(in, problems, EXPECTED);
     }
     var text = in.text();
     return isSound(text, in.isPlain(), problems) ? parsed(text, parse, problems) : FAILED;
@@ -100,14 +111,27 @@ final class TextCodec extends Codec {
   }
 
   @Override
-  void write(Object value, JsonOutput out) {
-    String text;
+  Object fromName(String name, Problems problems) {
+    return isSound(name, false, problems) ? parsed(name, parse, problems) : FAILED;
+  }
+
+  @Override
+  String toName(Object value, JsonOutput out) {
     try {
-      text = format.apply(value);
+      return format.apply(value);
     } catch (DateTimeException e) {
       throw out.unwritable("is outside the years 0 to 9999");
     }
-    out.text(text);
+  }
+
+  @Override
+  boolean isName() {
+    return true;
+  }
+
+  @Override
+  void write(Object value, JsonOutput out) {
+    out.text(toName(value, out));
   }
 
   @Override

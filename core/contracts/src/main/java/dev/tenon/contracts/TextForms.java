@@ -17,6 +17,11 @@ final class TextForms {
   static final Map<String, Object> DATE_TIME = text(DAYS + "[Tt]" + HOURS);
   static final Map<String, Object> DURATION = text(PERIOD);
   static final Map<String, Object> SHORT_DURATION = text("(\\d+(ms|[smhd])|" + PERIOD + ")");
+  static final Map<String, Object> LANGUAGE =
+      text(
+          "[A-Za-z]{2,8}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\\d{3}))?"
+              + "(-([A-Za-z\\d]{5,8}|\\d[A-Za-z\\d]{3}))*"
+              + "(-[A-WYZa-wyz\\d](-[A-Za-z\\d]{2,8})+)*(-[Xx](-[A-Za-z\\d]{1,8})+)?");
   static final Map<String, Object> URI_REFERENCE =
       Keywords.of("type", "string", "format", "iri-reference", "minLength", 1);
 

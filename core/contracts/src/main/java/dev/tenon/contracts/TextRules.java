@@ -24,7 +24,7 @@ final class TextRules {
             "blank",
             "must not be blank",
             Keywords.of("minLength", 1, "pattern", "\\S"),
-            value -> !((String) value).codePoints().allMatch(TextRules::isBlank)));
+            value -> !((String) value).codePoints().allMatch(Texts::isBlank)));
   }
 
   static List<Constraint> pattern(Target target, Pattern pattern) {
@@ -63,10 +63,6 @@ final class TextRules {
       throw Compiler.refused(
           target.place(), "'%s' is no pattern".formatted(regexp), e.getDescription());
     }
-  }
-
-  private static boolean isBlank(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   /// A dotted local part of at most 64 characters and a domain of labels, 254 in all (RFC 5321

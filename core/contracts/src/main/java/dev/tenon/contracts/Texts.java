@@ -22,6 +22,24 @@ final class Texts {
     return true;
   }
 
+  /// Whether a character is white space to Java or to Unicode, the no-break space included.
+  static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /// The text without white space at its ends. All white space is in the basic plane.
+  static String trimmed(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
   /// The text as it may be repeated to its sender: short, and with U+FFFD for what a strict reader
   /// refuses: U+0000 and half a surrogate pair.
   static String shown(String text, int length) {

@@ -194,11 +194,11 @@ class RefusedTypesTest {
   }
 
   @Test
-  void constraint_thatIsNotKnown_isRefused_andOtherAnnotationsAreNot() {
-    refused(WithOwn.class, "WithOwn.text", "@Own is not known");
-    refused(WithOnComponent.class, "@OnComponent is not known");
-    refused(OnRecord.class, "@Own is not known");
-    refused(WithOwnItems.class, "WithOwnItems.texts[]", "@Own is not known");
+  void constraint_thatNobodyChecks_isRefused_andOtherAnnotationsAreNot() {
+    refused(WithOwn.class, "WithOwn.text", "@Own has no validator");
+    refused(WithOnComponent.class, "OnComponent has no readable groups");
+    refused(OnRecord.class, "@Own stands on a record", "constructor");
+    refused(WithOwnItems.class, "WithOwnItems.texts[]", "@Own has no validator");
     refused(WithUngrouped.class, "Ungrouped has no readable groups");
     assertThat(Contract.of(WithHarmless.class)).isNotNull();
   }
