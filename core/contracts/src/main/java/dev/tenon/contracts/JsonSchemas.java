@@ -23,12 +23,13 @@ import java.util.TreeMap;
 /// **Where schema and contract part.** JSON Schema cannot say these: a name given twice, U+0000 and
 /// half a surrogate pair, [Limits], numbers beyond a `double` or a thousand digits, days that a
 /// month does not have in a time without offset, what is past and what future, what a record's
-/// constructor refuses, a pattern that only Java knows; what a person should know of them stands in
-/// a `description`. `1.0` is an integer there and not here. `format` is as far as each validator
-/// takes it: `int32` and its like are those of the OpenAPI Format Registry, leap seconds and more
-/// than nine digits of a second are refused here, `email` is a plain address here. `@Size` of bytes
-/// is told in characters of base64, so a byte or two may slip through the schema. Items of a set
-/// that are written differently but mean the same are alike here alone.
+/// constructor refuses, a pattern that only Java knows, what a validator of one's own refuses, the
+/// length of a `@Trimmed` text; what a person should know of them stands in a `description`. An
+/// [Alias] is read and not told. `1.0` is an integer there and not here. `format` is as far as each
+/// validator takes it: `int32` and its like are those of the OpenAPI Format Registry, leap seconds
+/// and more than nine digits of a second are refused here, `email` is a plain address here. `@Size`
+/// of bytes is told in characters of base64, so a byte or two may slip through the schema. Items of
+/// a set that are written differently but mean the same are alike here alone.
 ///
 /// Immutable and thread-safe.
 public final class JsonSchemas {

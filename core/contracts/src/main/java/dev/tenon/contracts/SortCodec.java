@@ -10,9 +10,11 @@ import java.util.Map;
 final class SortCodec extends Codec {
 
   private final ListCodec items;
+  private final List<Object> once;
 
-  private SortCodec(ListCodec items) {
+  private SortCodec(ListCodec items, List<Object> once) {
     this.items = items;
+    this.once = once;
   }
 
   /// @throws IllegalArgumentException if the fields are no enum
@@ -36,7 +38,9 @@ final class SortCodec extends Codec {
             Keywords.of("type", "string", "enum", List.copyOf(byName.keySet())),
             text -> Scalars.known(byName, text),
             names::get);
-    return new SortCodec(new ListCodec(new Slot(codec, false, List.of()), false));
+    return new SortCodec(
+        new ListCodec(new Slot(codec, false, List.of()), false),
+        allowed.stream().map(SortCodec::once).toList());
   }
 
   private static void put(
@@ -93,10 +97,20 @@ final class SortCodec extends Codec {
     return described(items.textSchema(view));
   }
 
-  private static Map<String, Object> described(Map<String, Object> schema) {
-    schema.put("uniqueItems", true);
-    schema.put("description", "the most important first, each field once");
+  private Map<String, Object> described(Map<String, Object> schema) {
+    schema.put("allOf", once);
     return schema;
+  }
+
+  /// That a field is there once, in whichever direction.
+  private static Object once(String field) {
+    return Keywords.of(
+        "contains",
+        Keywords.of("enum", List.of(field, "-" + field)),
+        "minContains",
+        0,
+        "maxContains",
+        1);
   }
 
   @Override
