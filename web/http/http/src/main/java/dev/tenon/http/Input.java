@@ -3,12 +3,21 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 
 /// One thing that a handler takes from a request.
 sealed interface Input<A> {
+
+  /// What can be wrong with a body.
+  Set<ErrorKind> OF_A_BODY =
+      Set.of(
+          ErrorKind.MALFORMED,
+          ErrorKind.TIMEOUT,
+          ErrorKind.TOO_LARGE,
+          ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+          ErrorKind.INVALID);
 
   /// Reads it.
   ///
@@ -18,10 +27,19 @@ sealed interface Input<A> {
   /// The kinds of the problems that reading it can end with.
   Set<ErrorKind> problems();
 
+  /// The error, said of a part of the request, such as `The query is`.
   private static DomainError saidOf(String part, DomainError error) {
     return error.code() == ErrorKind.INVALID
-        ? DomainError.invalid("The " + part + " is invalid; errors says where.", error.problems())
+        ? DomainError.invalid(part + " invalid; errors says where.", error.problems())
         : error;
+  }
+
+  private static void requireUncompressed(Request request) {
+    if (!request.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity")) {
+      throw new DomainError(
+          ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+          "The body must be sent as it is, without a Content-Encoding.");
+    }
   }
 
   /// The n-th variable of the path. A text that cannot be such a value names nothing that exists:
@@ -56,7 +74,7 @@ sealed interface Input<A> {
       try {
         return contract.bind(request.query());
       } catch (DomainError e) {
-        throw saidOf("query", e);
+        throw saidOf("The query is", e);
       }
     }
   }
@@ -66,52 +84,102 @@ sealed interface Input<A> {
 
     @Override
     public Set<ErrorKind> problems() {
-      return Set.of(
-          ErrorKind.MALFORMED,
-          ErrorKind.TIMEOUT,
-          ErrorKind.TOO_LARGE,
-          ErrorKind.UNSUPPORTED_MEDIA_TYPE,
-          ErrorKind.INVALID);
+      return OF_A_BODY;
     }
 
     @Override
     public A read(Request request) {
       requireJson(request.header("Content-Type").orElse(""));
-      requireUncompressed(request.header("Content-Encoding").orElse("identity"));
+      requireUncompressed(request);
       try {
         return contract.parse(request.body());
       } catch (DomainError e) {
-        throw saidOf("request body", e);
-      }
-    }
-
-    private static void requireUncompressed(String coding) {
-      if (!coding.equalsIgnoreCase("identity")) {
-        throw new DomainError(
-            ErrorKind.UNSUPPORTED_MEDIA_TYPE,
-            "The body must be sent as it is, without a Content-Encoding.");
+        throw saidOf("The request body is", e);
       }
     }
 
     private static void requireJson(String contentType) {
-      if (!contentType.equals("application/json") && !isJson(contentType)) {
+      if (!contentType.equals("application/json") && !isJson(ContentType.of(contentType))) {
         throw new DomainError(
             ErrorKind.UNSUPPORTED_MEDIA_TYPE,
             "The body must be sent as Content-Type: application/json, in UTF-8.");
       }
     }
 
-    private static boolean isJson(String contentType) {
-      var parts = contentType.toLowerCase(Locale.ROOT).replace("\"", "").split(";", -1);
-      var type = parts[0].strip();
-      return (type.equals("application/json")
-              || (type.startsWith("application/") && type.endsWith("+json")))
-          && Arrays.stream(parts).skip(1).allMatch(JsonBody::isHarmless);
+    private static boolean isJson(ContentType type) {
+      return (type.name().equals("application/json")
+              || (type.name().startsWith("application/") && type.name().endsWith("+json")))
+          && type.isUtf8();
+    }
+  }
+
+  /// The body, a form as browsers send it without files.
+  record Form<A>(Contract<A> contract) implements Input<A> {
+
+    static final String TYPE = "application/x-www-form-urlencoded";
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return OF_A_BODY;
     }
 
-    private static boolean isHarmless(String parameter) {
-      var text = parameter.strip();
-      return !text.startsWith("charset=") || text.equals("charset=utf-8");
+    @Override
+    public A read(Request request) {
+      var type = ContentType.of(request.header("Content-Type").orElse(""));
+      if (!type.name().equals(TYPE) || !type.isUtf8()) {
+        throw new DomainError(
+            ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be sent as Content-Type: %s, in UTF-8.".formatted(TYPE));
+      }
+      requireUncompressed(request);
+      try {
+        return contract.bind(FormFields.ofBody(request.body()));
+      } catch (DomainError e) {
+        throw saidOf("The form is", e);
+      }
+    }
+  }
+
+  /// Headers as a record; those that it does not know are others' business.
+  record HeaderFields<A>(Contract<A> contract) implements Input<A> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(ErrorKind.INVALID);
+    }
+
+    @Override
+    public A read(Request request) {
+      var values = new HashMap<String, List<String>>();
+      for (var name : contract.headerNames()) {
+        var lines = request.headers(name);
+        if (!lines.isEmpty()) {
+          values.put(name, lines);
+        }
+      }
+      try {
+        return contract.bindHeaders(values);
+      } catch (DomainError e) {
+        throw saidOf("The headers are", e);
+      }
+    }
+  }
+
+  /// Cookies as a record; those that it does not know are others' business.
+  record Cookies<A>(Contract<A> contract) implements Input<A> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return Set.of(ErrorKind.INVALID);
+    }
+
+    @Override
+    public A read(Request request) {
+      try {
+        return contract.bind(CookieFields.only(contract.names(), request.headers("Cookie")));
+      } catch (DomainError e) {
+        throw saidOf("The cookies are", e);
+      }
     }
   }
 

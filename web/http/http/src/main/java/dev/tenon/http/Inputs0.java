@@ -70,6 +70,25 @@ public final class Inputs0 {
     return and(draft.query(type));
   }
 
+  /// Takes headers, as a record; what breaks its contract is a 422, what it does not know is left
+  /// to others. `ifMatch` is `If-Match`; [WireName][dev.tenon.contracts.WireName] says another
+  /// name.
+  public <A> Inputs1<A> headers(Class<A> type) {
+    return and(draft.headers(type));
+  }
+
+  /// Takes cookies, as a record, by its names; what breaks its contract is a 422, what it does not
+  /// know is left to others.
+  public <A> Inputs1<A> cookies(Class<A> type) {
+    return and(draft.cookies(type));
+  }
+
+  /// Takes the body as a form, `application/x-www-form-urlencoded`, as a record; what breaks its
+  /// contract is a 422.
+  public <A> Inputs1<A> form(Class<A> type) {
+    return and(draft.form(type));
+  }
+
   /// Takes the body in JSON; what is no JSON is a 400, what breaks its contract a 422.
   public <A> Inputs1<A> body(Class<A> type) {
     return and(draft.jsonBody(type));

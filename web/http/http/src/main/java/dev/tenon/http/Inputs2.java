@@ -45,6 +45,25 @@ public final class Inputs2<A, B> {
     return and(draft.query(type));
   }
 
+  /// Takes headers, as a record; what breaks its contract is a 422, what it does not know is left
+  /// to others. `ifMatch` is `If-Match`; [WireName][dev.tenon.contracts.WireName] says another
+  /// name.
+  public <C> Inputs3<A, B, C> headers(Class<C> type) {
+    return and(draft.headers(type));
+  }
+
+  /// Takes cookies, as a record, by its names; what breaks its contract is a 422, what it does not
+  /// know is left to others.
+  public <C> Inputs3<A, B, C> cookies(Class<C> type) {
+    return and(draft.cookies(type));
+  }
+
+  /// Takes the body as a form, `application/x-www-form-urlencoded`, as a record; what breaks its
+  /// contract is a 422.
+  public <C> Inputs3<A, B, C> form(Class<C> type) {
+    return and(draft.form(type));
+  }
+
   /// Takes the body in JSON; what is no JSON is a 400, what breaks its contract a 422.
   public <C> Inputs3<A, B, C> body(Class<C> type) {
     return and(draft.jsonBody(type));

@@ -45,8 +45,7 @@ final class PercentDecoder {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
-      throw new DomainError(
-          ErrorKind.MALFORMED, "The request target is not percent-encoded UTF-8.");
+      throw new DomainError(ErrorKind.MALFORMED, "The request is not percent-encoded UTF-8.");
     }
   }
 
@@ -55,7 +54,7 @@ final class PercentDecoder {
     if (digit < 0) {
       throw new DomainError(
           ErrorKind.MALFORMED,
-          "The request target has a '%' that is not followed by two hexadecimal digits.");
+          "The request has a '%' that is not followed by two hexadecimal digits.");
     }
     return digit;
   }

@@ -5,8 +5,6 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,21 +135,7 @@ public final class Request {
   ///
   /// @throws DomainError `MALFORMED` if it is not percent-encoded UTF-8
   public Map<String, List<String>> query() {
-    if (target.query().isEmpty()) {
-      return Map.of();
-    }
-    var values = new LinkedHashMap<String, List<String>>();
-    for (var pair : target.query().split("&", -1)) {
-      if (!pair.isEmpty()) {
-        int equals = pair.indexOf('=');
-        var name = equals < 0 ? pair : pair.substring(0, equals);
-        var value = equals < 0 ? "" : pair.substring(equals + 1);
-        values
-            .computeIfAbsent(PercentDecoder.form(name), _ -> new ArrayList<>(1))
-            .add(PercentDecoder.form(value));
-      }
-    }
-    return values;
+    return FormFields.of(target.query());
   }
 
   /// The whole body, read once and kept; empty when there is none. Not to be changed.

@@ -100,7 +100,31 @@ public final class Route {
         .map(input -> ((Input.Query<?>) input).contract());
   }
 
-  /// What its body must be; empty where it reads none.
+  /// What its headers must be; empty where it looks at none by a contract.
+  public Optional<Contract<?>> headers() {
+    return inputs.stream()
+        .filter(Input.HeaderFields.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.HeaderFields<?>) input).contract());
+  }
+
+  /// What its cookies must be; empty where it looks at none.
+  public Optional<Contract<?>> cookies() {
+    return inputs.stream()
+        .filter(Input.Cookies.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.Cookies<?>) input).contract());
+  }
+
+  /// What its body must be as a form; empty where it reads none.
+  public Optional<Contract<?>> form() {
+    return inputs.stream()
+        .filter(Input.Form.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.Form<?>) input).contract());
+  }
+
+  /// What its body must be in JSON; empty where it reads none.
   public Optional<Contract<?>> body() {
     return inputs.stream()
         .filter(Input.JsonBody.class::isInstance)

@@ -2,6 +2,9 @@ package dev.tenon.http;
 
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.ErrorCode;
+import dev.tenon.http.Input.Cookies;
+import dev.tenon.http.Input.Form;
+import dev.tenon.http.Input.HeaderFields;
 import dev.tenon.http.Input.JsonBody;
 import dev.tenon.http.Input.PathVariable;
 import dev.tenon.http.Input.Query;
@@ -66,9 +69,46 @@ record RouteDraft(
     return new Query<>(contract);
   }
 
+  /// The input for headers.
+  ///
+  /// @throws RuntimeException if it is no record, or has a component that texts cannot give
+  <A> HeaderFields<A> headers(Class<A> type) {
+    var contract = Contract.of(type);
+    contract.headerNames();
+    return new HeaderFields<>(contract);
+  }
+
+  /// The input for cookies.
+  ///
+  /// @throws RuntimeException if it is no record, or has a component that texts cannot give
+  <A> Cookies<A> cookies(Class<A> type) {
+    var contract = Contract.of(type);
+    contract.names();
+    return new Cookies<>(contract);
+  }
+
   /// The input for the body.
   <A> JsonBody<A> jsonBody(Class<A> type) {
+    requireNoBody();
     return new JsonBody<>(Contract.of(type));
+  }
+
+  /// The input for the body as a form.
+  ///
+  /// @throws RuntimeException if it is no record, or has a component that texts cannot give
+  <A> Form<A> form(Class<A> type) {
+    requireNoBody();
+    var contract = Contract.of(type);
+    contract.names();
+    return new Form<>(contract);
+  }
+
+  private void requireNoBody() {
+    if (inputs.stream().anyMatch(input -> input instanceof JsonBody || input instanceof Form)) {
+      throw new IllegalArgumentException(
+          "%s %s takes its body twice; a request has one. Take it with .body(…) or .form(…)."
+              .formatted(method, path.text()));
+    }
   }
 
   /// The routes with this one, whose handler gives nothing.
