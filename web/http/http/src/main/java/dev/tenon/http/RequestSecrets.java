@@ -52,7 +52,7 @@ final class RequestSecrets implements KnownValues.Source {
     var collector = redaction.collector().except(id);
     for (var name : raw.headerNames()) {
       if (redaction.treatment(name).isPresent()) {
-        raw.headers(name).forEach(value -> collector.named(name, value));
+        raw.headers(name).forEach(value -> addHeader(name, value, collector));
       }
     }
     var target = raw.target();
@@ -62,6 +62,17 @@ final class RequestSecrets implements KnownValues.Source {
       collector.text(new String(body, StandardCharsets.UTF_8));
     }
     return collector.done();
+  }
+
+  /// Of cookies their values alone: a problem may name the cookie that it is about.
+  private static void addHeader(String name, String value, KnownValues.Collector collector) {
+    if (!name.equalsIgnoreCase("Cookie")) {
+      collector.named(name, value);
+      return;
+    }
+    for (var pair : value.split(";", -1)) {
+      collector.named(name, pair.substring(pair.indexOf('=') + 1).strip());
+    }
   }
 
   private static void addQuery(String query, KnownValues.Collector collector) {
