@@ -14,24 +14,31 @@ import org.jspecify.annotations.Nullable;
 /// What a payload may look like, compiled once from a record: reads strictly, lists every problem
 /// at once, writes without reflection.
 ///
-/// **Types.** Records (nested, generic, recursive), `String`, `boolean`, the numbers with their
-/// boxes, `BigDecimal`, `BigInteger`, `UUID` (36 characters), `Instant` (RFC 3339 with an offset;
-/// written in UTC), `LocalDate`, `LocalTime`, `LocalDateTime`, `Duration` (ISO 8601), `URI`, enums
-/// by name, `byte[]` as base64, `List`, `Set` (of scalars, each once), `Map<String, V>`,
-/// `Optional`, [Patch], and `Object` for any JSON, which alone may hold U+0000 and a name twice,
-/// the last one counting. Lists, sets and maps are unmodifiable and keep their order.
+/// **Types.** Records (nested, generic, recursive), sealed interfaces of records (see
+/// [Discriminator]), `String`, `boolean`, the numbers with their boxes, `BigDecimal`, `BigInteger`,
+/// `UUID` (36 characters), `Instant` (RFC 3339 with an offset; written in UTC), `LocalDate`,
+/// `LocalTime`, `LocalDateTime`, `Duration` (ISO 8601), `URI`, `Locale` (BCP 47), enums by name,
+/// `byte[]` as base64, `List`, `Set` (of scalars, each once), `Map` (keys are strings, enums,
+/// UUIDs, URIs or times), [Sort], `Optional`, [Patch], and `Object` for any JSON, which alone may
+/// hold U+0000 and a name twice, the last one counting. Lists, sets and maps are unmodifiable and
+/// keep their order.
+///
+/// **Names** outside are those in Java, unless [WireName] or [WireNames] say others; an [Alias] is
+/// read, too.
 ///
 /// **Absent and null.** A component is required unless it is `@Nullable` (JSpecify), `Optional`,
 /// [Patch], or has a default: what the record's own `static defaults()` returns for it; a nested
 /// record with `defaults()` may be absent as a whole. `null` is accepted only where the type is
-/// `@Nullable`. An empty `Optional` and an absent `Patch` are left out when written.
+/// `@Nullable`, or as absent by [NullIsAbsent]. An empty `Optional` and an absent `Patch` are left out when written.
 ///
 /// **Nothing is coerced, nothing ignored.** `"1"` is no number; `1.0` and `1e2` are no whole
 /// numbers, but `1` is also a decimal one; `0` is no boolean. A name that is not known and a name
 /// given twice are problems, and so are U+0000 and half a surrogate pair in a text.
 ///
 /// **Constraints** are those of `jakarta.validation.constraints`, on components and on type
-/// arguments (`List<@NotBlank String>`), without groups. They are asked of values that are there.
+/// arguments (`List<@NotBlank String>`), without groups, and constraints of one's own whose
+/// annotation names a `ConstraintValidator` or is made of others: the validator is made once and
+/// asked by all threads. They are asked of values that are there, of texts after [Trimmed].
 /// `@Size` counts Unicode code points; times are compared with the clock in UTC; `@Pattern` must
 /// match the whole text and runs on a backtracking engine, so bound the text with `@Size`. A
 /// message of one's own is taken as it is. What a record's constructor refuses with a [DomainError]
@@ -42,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 /// `unknown-field`, `duplicate-field`, `duplicate-item`, `repeated`, `out-of-range`, `format`,
 /// `unknown-value`, `nul-character`, `not-unicode`, `too-small`, `too-large`, `too-short`,
 /// `too-long`, `too-few`, `too-many`, `too-many-digits`, `empty`, `blank`, `pattern`, `email`,
-/// `not-past`, `not-future`, `not-true`, `not-false`, `not-null`, `invalid`, `too-many-problems`.
+/// `not-past`, `not-future`, `not-true`, `not-false`, `not-null`, `invalid`, `too-many-problems`;
+/// a constraint of one's own has its annotation's name, `isbn` for `@Isbn`.
 /// Names in pointers are cut at 100 characters.
 ///
 /// Immutable and thread-safe.
@@ -194,7 +202,7 @@ public final class Contract<T> {
   /// Nested records are flat: their components are names like those of the record itself. They are
   /// always built from their parts, except that a `@Nullable` or `Optional` one is left out when
   /// none of its names is there. A list is one text split at its commas, or several texts, each an
-  /// item as it is. A name with no texts counts as absent.
+  /// item as it is. A name with no texts counts as absent. Cookies are read so, too.
   ///
   /// @throws DomainError invalid (422): unknown names, repeated scalars and all that breaks the
   ///   contract
@@ -205,7 +213,7 @@ public final class Contract<T> {
     return finished(flat().read(values, problems), problems);
   }
 
-  /// Every name that [#bind(Map)] knows, in the order of the components.
+  /// Every name that [#bind(Map)] knows, aliases included, in the order of the components.
   ///
   /// @throws IllegalStateException if this is no record
   /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
@@ -247,7 +255,8 @@ public final class Contract<T> {
     return headers().keys();
   }
 
-  /// Every dotted path that [#bindPaths(Map)] knows, in the order of the components.
+  /// Every dotted path that [#bindPaths(Map)] knows, aliases included, in the order of the
+  /// components.
   ///
   /// @throws IllegalStateException if this is no record
   /// @throws IllegalArgumentException if a component cannot be given by texts

@@ -1,13 +1,17 @@
 package dev.tenon.openapi;
 
+import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.JsonSchemas;
+import dev.tenon.contracts.JsonSchemas.Parameter;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Answer;
 import dev.tenon.http.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 final class Operations {
 
   private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final JsonSchemas schemas;
   private final Map<String, Object> parameters = new TreeMap<>();
@@ -48,7 +53,13 @@ final class Operations {
         .ifPresent(body ->
             operation.put(
                 "requestBody",
-                Json.object("required", true, "content", content(schemas.read(body)))));
+                Json.object("required", true, "content", content(JSON, schemas.read(body)))));
+    route
+        .form()
+        .ifPresent(form ->
+            operation.put(
+                "requestBody",
+                Json.object("required", true, "content", content(FORM, fields(form)))));
     operation.put("responses", responses(route));
     return operation;
   }
@@ -60,9 +71,9 @@ final class Operations {
       var contract = route.variables().get(i).contract();
       all.add(parameter(names.get(i), "path", true, JsonSchemas.ofText(contract)));
     }
-    route.query().map(JsonSchemas::ofNames).orElse(List.of()).stream()
-        .map(p -> parameter(p.name(), "query", p.isRequired(), p.schema()))
-        .forEach(all::add);
+    add("query", route.query().map(JsonSchemas::ofNames), all);
+    add("header", route.headers().map(JsonSchemas::ofHeaders), all);
+    add("cookie", route.cookies().map(JsonSchemas::ofNames), all);
     if (route.isConditional()) {
       all.add(header("IfMatch", "If-Match", "Versions as in ETag; changes nothing but these."));
     }
@@ -71,6 +82,30 @@ final class Operations {
           header("IfNoneMatch", "If-None-Match", "Versions as in ETag that the caller has: 304."));
     }
     return all;
+  }
+
+  private static void add(String in, Optional<List<Parameter>> parameters, List<Object> into) {
+    parameters.orElse(List.of()).stream()
+        .map(p -> parameter(p.name(), in, p.isRequired(), p.schema()))
+        .forEach(into::add);
+  }
+
+  /// A form as an object, each of its names a member.
+  private static Map<String, Object> fields(Contract<?> form) {
+    var properties = new LinkedHashMap<String, Object>();
+    var required = new ArrayList<String>();
+    for (var field : JsonSchemas.ofNames(form)) {
+      properties.put(field.name(), field.schema());
+      if (field.isRequired()) {
+        required.add(field.name());
+      }
+    }
+    var schema = Json.object("type", "object", "properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
   }
 
   private static boolean isRevalidated(Route route) {
@@ -110,12 +145,12 @@ final class Operations {
       answer.headers().forEach(name -> headers.put(name, headerOf(name)));
       response.put("headers", headers);
     }
-    answer.body().ifPresent(body -> response.put("content", content(schemas.written(body))));
+    answer.body().ifPresent(body -> response.put("content", content(JSON, schemas.written(body))));
     return response;
   }
 
-  private static Map<String, Object> content(Map<String, Object> schema) {
-    return Json.object(JSON, Json.object("schema", schema));
+  private static Map<String, Object> content(String type, Map<String, Object> schema) {
+    return Json.object(type, Json.object("schema", schema));
   }
 
   private static Map<String, Object> headerOf(String name) {
