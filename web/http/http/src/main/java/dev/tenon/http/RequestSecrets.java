@@ -59,9 +59,18 @@ final class RequestSecrets implements KnownValues.Source {
     collector.text(target);
     addQuery(target.substring(target.indexOf('?') + 1), collector);
     if (body != null) {
-      collector.text(new String(body, StandardCharsets.UTF_8));
+      var text = new String(body, StandardCharsets.UTF_8);
+      collector.text(text);
+      if (isForm()) {
+        addQuery(text, collector);
+      }
     }
     return collector.done();
+  }
+
+  private boolean isForm() {
+    var types = raw.headers("Content-Type");
+    return !types.isEmpty() && ContentType.of(types.getFirst()).name().equals(Input.Form.TYPE);
   }
 
   /// Of cookies their values alone: a problem may name the cookie that it is about.

@@ -80,6 +80,24 @@ class RedactionTest {
   }
 
   @Test
+  void form_withASensitiveName_isInNoProblem_decodedOrNot() {
+    var request =
+        FakeRequest.post("/x", "user=a&pass%77ord=" + CANARY + "%2Fx")
+            .with("Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(detail(request, read -> "It was " + CANARY + "/x" + read.body().length))
+        .contains("It was ***");
+  }
+
+  @Test
+  void cookie_isHidden_andItsNameIsNot() {
+    var request = FakeRequest.post("/x", "").with("Cookie", "session-id=" + CANARY + "; broken");
+
+    assertThat(detail(request, _ -> "It was " + CANARY + " in session-id"))
+        .contains("\"detail\":\"It was *** in session-id\"");
+  }
+
+  @Test
   void errors_areRedacted() {
     var problems =
         List.of(
