@@ -1,6 +1,6 @@
 /// Payloads are records: a [Contract][dev.tenon.contracts.Contract] compiles a record once into a
-/// table of readers and writers, then reads JSON, query strings, forms and settings strictly, lists
-/// all that is wrong at once, and writes JSON without reflection.
+/// table of readers and writers, then reads JSON, query strings, headers, cookies, forms and
+/// settings strictly, lists all that is wrong at once, and writes JSON without reflection.
 ///
 /// ```java
 /// record NewProduct(@NotBlank @Size(max = 200) String name, @Nullable String description, @PositiveOrZero long price) {}

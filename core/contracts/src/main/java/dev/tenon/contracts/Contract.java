@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// **Absent and null.** A component is required unless it is `@Nullable` (JSpecify), `Optional`,
 /// [Patch], or has a default: what the record's own `static defaults()` returns for it; a nested
 /// record with `defaults()` may be absent as a whole. `null` is accepted only where the type is
-/// `@Nullable`, or as absent by [NullIsAbsent]. An empty `Optional` and an absent `Patch` are left out when written.
+/// `@Nullable`, or as absent by [NullIsAbsent]. An empty `Optional` and an absent `Patch` are left
+/// out when written.
 ///
 /// **Nothing is coerced, nothing ignored.** `"1"` is no number; `1.0` and `1e2` are no whole
 /// numbers, but `1` is also a decimal one; `0` is no boolean. A name that is not known and a name
@@ -38,20 +39,20 @@ import org.jspecify.annotations.Nullable;
 /// **Constraints** are those of `jakarta.validation.constraints`, on components and on type
 /// arguments (`List<@NotBlank String>`), without groups, and constraints of one's own whose
 /// annotation names a `ConstraintValidator` or is made of others: the validator is made once and
-/// asked by all threads. They are asked of values that are there, of texts after [Trimmed].
-/// `@Size` counts Unicode code points; times are compared with the clock in UTC; `@Pattern` must
-/// match the whole text and runs on a backtracking engine, so bound the text with `@Size`. A
-/// message of one's own is taken as it is. What a record's constructor refuses with a [DomainError]
-/// is a problem at that record, in its words. An `IllegalArgumentException` is one too, whose words
-/// are shown for settings only, since they may come from inside; any other exception goes through.
+/// asked by all threads. They are asked of values that are there, of texts after [Trimmed]. `@Size`
+/// counts Unicode code points; times are compared with the clock in UTC; `@Pattern` must match the
+/// whole text and runs on a backtracking engine, so bound the text with `@Size`. A message of one's
+/// own is taken as it is. What a record's constructor refuses with a [DomainError] is a problem at
+/// that record, in its words. An `IllegalArgumentException` is one too, whose words are shown for
+/// settings only, since they may come from inside; any other exception goes through.
 ///
 /// **Problems** carry a JSON Pointer and one of these codes: `missing`, `null`, `wrong-type`,
 /// `unknown-field`, `duplicate-field`, `duplicate-item`, `repeated`, `out-of-range`, `format`,
 /// `unknown-value`, `nul-character`, `not-unicode`, `too-small`, `too-large`, `too-short`,
 /// `too-long`, `too-few`, `too-many`, `too-many-digits`, `empty`, `blank`, `pattern`, `email`,
-/// `not-past`, `not-future`, `not-true`, `not-false`, `not-null`, `invalid`, `too-many-problems`;
-/// a constraint of one's own has its annotation's name, `isbn` for `@Isbn`.
-/// Names in pointers are cut at 100 characters.
+/// `not-past`, `not-future`, `not-true`, `not-false`, `not-null`, `invalid`, `too-many-problems`; a
+/// constraint of one's own has its annotation's name, `isbn` for `@Isbn`. Names in pointers are cut
+/// at 100 characters.
 ///
 /// Immutable and thread-safe.
 ///

@@ -1,11 +1,13 @@
 package dev.tenon.contracts;
 
 import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.OverridesAttribute;
 import jakarta.validation.ReportAsSingleViolation;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +74,9 @@ final class OwnConstraints {
   private static Class<?> valueType(Class<?> validator) {
     return Arrays.stream(validator.getMethods())
         .filter(method -> method.getName().equals("isValid") && !method.isBridge())
-        .filter(method -> method.getParameterCount() == 2)
-        .<Class<?>>map(method -> method.getParameterTypes()[0])
+        .map(Method::getParameterTypes)
+        .filter(types -> types.length == 2 && types[1] == ConstraintValidatorContext.class)
+        .<Class<?>>map(types -> types[0])
         .findFirst()
         .orElse(Object.class);
   }

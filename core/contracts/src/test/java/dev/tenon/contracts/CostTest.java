@@ -45,11 +45,19 @@ class CostTest {
         "          | [           | 1",
         "          | {`a`:       | 1",
         "{         | `x`: [[     | 1",
+        "{         | `x#`: 1,    | `type`: `leaf`}",
+        "{         | `type`: 1,  | `type`: `leaf`}",
+        "{         | `left`: [], | `type`: `fork`}",
+        "          | {`left`:    | 1",
       })
   void reading_tenTimesAsMuch_costsNotMuchMoreThanTenTimes(
       String begin, String middle, String end) {
     for (var contract :
-        new Contract<?>[] {Contract.of(Object.class), Contract.of(Everything.class)}) {
+        new Contract<?>[] {
+          Contract.of(Object.class),
+          Contract.of(Everything.class),
+          Contract.of(UnionTest.Tree.class)
+        }) {
       cost(contract, json(begin, middle, end, FEW));
       long few = cost(contract, json(begin, middle, end, FEW));
       long many = cost(contract, json(begin, middle, end, 10 * FEW));

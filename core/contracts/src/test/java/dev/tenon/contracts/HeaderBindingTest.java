@@ -32,6 +32,13 @@ class HeaderBindingTest {
 
   record Required(String xTenantKey) {}
 
+  enum Field {
+    A,
+    B
+  }
+
+  record Lists(Sort<Field> order, Patch<List<String>> names) {}
+
   record Clash(@WireName("a-b") String first, String aB) {}
 
   @Test
@@ -69,6 +76,15 @@ class HeaderBindingTest {
     assertThat(Contract.of(Caller.class).bindHeaders(texts("Retry-After=,")).retryAfter())
         .isEmpty();
     assertThat(Contract.of(Caller.class).bindHeaders(Map.of())).isEqualTo(Caller.defaults());
+  }
+
+  @Test
+  void whateverHoldsSeveral_isAList() {
+    assertThat(Contract.of(Lists.class).bindHeaders(texts("Order=a, -b", "Names= x ,y")))
+        .isEqualTo(
+            new Lists(
+                Sort.ascending(Field.A).then(Sort.descending(Field.B)),
+                Patch.of(List.of("x", "y"))));
   }
 
   @Test

@@ -70,7 +70,11 @@ class OwnConstraintsTest {
   static final class DividesText implements ConstraintValidator<MultipleOf, String> {
     @Override
     public boolean isValid(String value, ConstraintValidatorContext context) {
-      return value.length() % 2 == 0;
+      return isValid(value.length(), 2);
+    }
+
+    public boolean isValid(int length, int divisor) {
+      return length % divisor == 0;
     }
   }
 
