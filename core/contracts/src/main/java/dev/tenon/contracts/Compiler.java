@@ -41,6 +41,9 @@ final class Compiler {
     if (isNullable && shape.annotations().stream().anyMatch(NotNull.class::isInstance)) {
       throw refused(place, "it is both @Nullable and @NotNull", "Leave one of them out");
     }
+    if (shape.has(Trimmed.class) && shape.raw() != String.class) {
+      throw refused(place, "@Trimmed is for texts", "Leave it out, or write it before String");
+    }
     return new Slot(codec, isNullable, Constraints.of(shape, place));
   }
 
@@ -62,8 +65,8 @@ final class Compiler {
 
   private Codec codec(Shape shape, String place) {
     var raw = shape.raw();
-    if (shape.has(Trimmed.class)) {
-      return trimmed(shape, place);
+    if (raw == String.class && shape.has(Trimmed.class)) {
+      return TextCodec.trimmed();
     }
     var scalar = Scalars.find(shape.boxed());
     if (scalar != null) {
@@ -117,13 +120,6 @@ final class Compiler {
           "Use Map<String, …>, or an enum, a UUID, a URI or a time for its keys");
     }
     return new MapCodec(key, slot(argument(shape, 1, place), place + " (value)"));
-  }
-
-  private static Codec trimmed(Shape shape, String place) {
-    if (shape.raw() != String.class) {
-      throw refused(place, "@Trimmed is for texts", "Leave it out, or write it before String");
-    }
-    return TextCodec.trimmed();
   }
 
   private OneOfCodec union(Shape shape, String place) {

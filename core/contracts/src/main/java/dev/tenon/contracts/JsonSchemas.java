@@ -18,7 +18,9 @@ import java.util.TreeMap;
 /// `ProductInput`.
 ///
 /// **Names** are those of the classes, `PageOfProduct` for `Page<Product>`. Where two are alike,
-/// each has the names of its enclosing classes before it.
+/// each has the names of its enclosing classes before it. A record among those of a sealed
+/// interface has a schema with the discriminator; where it stands by itself, too, the two are
+/// `Card` and `CardInPayment`, after the same rule.
 ///
 /// **Where schema and contract part.** JSON Schema cannot say these: a name given twice, U+0000 and
 /// half a surrogate pair, [Limits], numbers beyond a `double` or a thousand digits, days that a

@@ -42,6 +42,8 @@ class ValuesTest {
 
   record TrimmedNumber(@Trimmed int number) {}
 
+  record TrimmedOptional(@Trimmed Optional<String> text) {}
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -218,5 +220,7 @@ class ValuesTest {
         .isEqualTo(new Typed("a", List.of("b", "c"), " "));
     assertThatThrownBy(() -> Contract.of(TrimmedNumber.class))
         .hasMessageContainingAll("TrimmedNumber.number", "@Trimmed is for texts");
+    assertThatThrownBy(() -> Contract.of(TrimmedOptional.class))
+        .hasMessageContainingAll("TrimmedOptional.text", "write it before String");
   }
 }
