@@ -3,6 +3,7 @@ package dev.tenon.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.contracts.HostileInputTest.Everything;
+import dev.tenon.contracts.UnionTest.Tree;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.testkit.Mutations;
@@ -17,6 +18,7 @@ public class JsonFuzzTest {
 
   private static final Contract<Object> ANY = Contract.of(Object.class);
   private static final Contract<Everything> EVERYTHING = Contract.of(Everything.class);
+  private static final Contract<Tree> UNION = Contract.of(Tree.class);
 
   @Test
   void anyBytes_areReadOrRefused() {
@@ -27,16 +29,17 @@ public class JsonFuzzTest {
 
   /// Also called by Jazzer, by this name.
   public static void fuzzerTestOneInput(byte[] input) {
-    var free = read(ANY, input);
-    assertThat(free.isPresent() || isInvalid(ANY, input))
-        .as("taken for JSON")
+    judge(ANY, input);
+    judge(EVERYTHING, input);
+    judge(UNION, input);
+  }
+
+  private static <T> void judge(Contract<T> contract, byte[] input) {
+    var value = read(contract, input);
+    assertThat(value.isPresent() || isInvalid(contract, input))
+        .as("taken for JSON by %s", contract)
         .isEqualTo(JsonGrammar.allows(input, Limits.defaults()));
-    var typed = read(EVERYTHING, input);
-    assertThat(typed.isPresent() || isInvalid(EVERYTHING, input))
-        .as("taken for JSON by a record")
-        .isEqualTo(JsonGrammar.allows(input, Limits.defaults()));
-    free.ifPresent(value -> assertComesBack(ANY, value));
-    typed.ifPresent(value -> assertComesBack(EVERYTHING, value));
+    value.ifPresent(read -> assertComesBack(contract, read));
   }
 
   private static <T> Optional<T> read(Contract<T> contract, byte[] input) {
