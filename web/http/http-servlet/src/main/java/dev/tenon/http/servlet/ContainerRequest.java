@@ -1,0 +1,58 @@
+package dev.tenon.http.servlet;
+
+import dev.tenon.http.spi.RawRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/// A request as the container read it.
+final class ContainerRequest implements RawRequest {
+
+  private final HttpServletRequest request;
+  private final RequestBody body;
+
+  ContainerRequest(HttpServletRequest request) {
+    this.request = request;
+    this.body = new RequestBody(request::getInputStream);
+  }
+
+  /// Whether no request can follow on the connection.
+  boolean isBroken() {
+    return body.isBroken();
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  /// Of the container's many readings of a path the only one that is not decoded.
+  @Override
+  public String target() {
+    var query = request.getQueryString();
+    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    var values = request.getHeaders(name);
+    return values.hasMoreElements() ? Collections.list(values) : List.of();
+  }
+
+  @Override
+  public Collection<String> headerNames() {
+    return Collections.list(request.getHeaderNames());
+  }
+
+  @Override
+  public InputStream body() {
+    return body;
+  }
+
+  @Override
+  public String remoteAddress() {
+    return request.getRemoteAddr();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tenon.http.servlet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request. Containers throw what they like for one that breaks off, is late or whose
+/// chunks are none, unchecked exceptions among it; here they are what they mean.
+final class RequestBody extends InputStream {
+
+  /// What gives the stream of the container, and by that tells a client that waits for it to go on.
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  private final Source source;
+  private @Nullable InputStream in;
+  private boolean broken;
+
+  RequestBody(Source source) {
+    this.source = source;
+  }
+
+  /// Whether it could not be read, so that nobody knows where the next request begins.
+  boolean isBroken() {
+    return broken;
+  }
+
+  @Override
+  public int read() throws IOException {
+    var one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      if (in == null) {
+        in = source.open();
+      }
+      return in.read(bytes, offset, length);
+    } catch (IOException | RuntimeException e) {
+      broken = true;
+      throw isLate(e) ? late(e) : new IOException("The request body cannot be read", e);
+    }
+  }
+
+  private static boolean isLate(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof SocketTimeoutException || each instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static SocketTimeoutException late(Exception cause) {
+    var late = new SocketTimeoutException("The request body did not arrive in time");
+    late.initCause(cause);
+    return late;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tenon.http.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestBodyTest {
+
+  @Test
+  void body_isReadByteByByte() throws IOException {
+    var body = new RequestBody(() -> new ByteArrayInputStream(new byte[] {'a', (byte) 0xff}));
+
+    assertThat(body.read()).isEqualTo('a');
+    assertThat(body.read()).isEqualTo(0xff);
+    assertThat(body.read()).isEqualTo(-1);
+    assertThat(body.isBroken()).isFalse();
+  }
+
+  @Test
+  void body_isAskedOfTheContainer_whenItIsRead_andOnce() throws IOException {
+    var asked = new AtomicInteger();
+    var body =
+        new RequestBody(() -> {
+          asked.incrementAndGet();
+          return new ByteArrayInputStream(new byte[3]);
+        });
+    assertThat(asked).hasValue(0);
+
+    assertThat(body.readAllBytes()).hasSize(3);
+
+    assertThat(asked).hasValue(1);
+  }
+
+  static Stream<Exception> brokenBodies() {
+    return Stream.of(
+        new IOException("reset"),
+        new IllegalStateException("no chunk"),
+        new IllegalStateException("no chunk", new IOException("reset")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenBodies")
+  void body_thatCannotBeRead_isBroken_whateverWasThrown(Exception thrown) {
+    var body = failing(thrown);
+
+    assertThatThrownBy(body::read).isExactlyInstanceOf(IOException.class).hasCause(thrown);
+    assertThat(body.isBroken()).isTrue();
+  }
+
+  static Stream<Exception> lateBodies() {
+    return Stream.of(
+        new SocketTimeoutException("late"),
+        new IOException(new TimeoutException("late")),
+        new IllegalStateException(new IOException(new TimeoutException("late"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lateBodies")
+  void body_thatIsLate_isSaidToBe_howeverTheContainerSaysIt(Exception thrown) {
+    var body = failing(thrown);
+
+    assertThatThrownBy(body::read).isInstanceOf(SocketTimeoutException.class).hasCause(thrown);
+    assertThat(body.isBroken()).isTrue();
+  }
+
+  private static RequestBody failing(Exception thrown) {
+    return new RequestBody(() -> {
+      switch (thrown) {
+        case RuntimeException unchecked -> throw unchecked;
+        case IOException checked -> throw checked;
+        default -> throw new AssertionError(thrown);
+      }
+    });
+  }
+}
