@@ -43,9 +43,7 @@ final class Gate extends Handler.Wrapper {
       return super.handle(request, response, callback);
     } finally {
       // The servlet is done with the answer when it returns.
-      if (connection.getConnection().getEndPoint() instanceof TimedEndPoint endPoint) {
-        endPoint.answered();
-      }
+      ((TimedEndPoint) connection.getConnection().getEndPoint()).answered();
     }
   }
 

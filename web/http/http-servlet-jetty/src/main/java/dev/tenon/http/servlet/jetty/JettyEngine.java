@@ -6,7 +6,6 @@ import dev.tenon.http.servlet.TenonServlet;
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.spi.RunningEngine;
 import java.util.EnumSet;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -105,14 +104,18 @@ public final class JettyEngine implements HttpEngine {
 
     @Override
     public void close() {
+      boolean isInterrupted = false;
       try {
-        connector.shutdown().get(options.shutdownGrace().toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException | CancellationException e) {
+        connector.shutdown().get(options.shutdownGrace().toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException | ExecutionException e) {
         // Who is left is cut off.
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        isInterrupted = true;
       }
       LifeCycle.stop(server);
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

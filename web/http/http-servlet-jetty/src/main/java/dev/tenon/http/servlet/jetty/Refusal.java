@@ -1,12 +1,11 @@
 package dev.tenon.http.servlet.jetty;
 
 import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Reply;
 import dev.tenon.http.spi.HttpDate;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -66,13 +65,9 @@ final class Refusal implements Request.Handler {
   }
 
   private static byte[] body(Reply reply) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      reply.body().writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return switch (reply.body()) {
+      case Body.Bytes(byte[] bytes) -> bytes;
+    };
   }
 
   /// The kind of Jetty's status. Where Jetty trips over a request that it handed to nobody, the

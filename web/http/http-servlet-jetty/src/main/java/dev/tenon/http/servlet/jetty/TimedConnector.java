@@ -73,9 +73,7 @@ final class TimedConnector extends ServerConnector {
     long now = System.nanoTime();
     boolean isClosing = isShutdown();
     for (var each : getConnectedEndPoints()) {
-      if (each instanceof TimedEndPoint connection) {
-        connection.endIfDue(now, isClosing);
-      }
+      ((TimedEndPoint) each).endIfDue(now, isClosing);
     }
   }
 }
