@@ -20,7 +20,7 @@ SUITES ?= ../shared/suites
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon|vertx DATA_DIR=.data DATABASE_URL=… AOT=off
+run: ## Builds and starts the Product service: PORT=8000 ENGINE=helidon|vertx|servlet DATA_DIR=.data DATABASE_URL=… AOT=off
 	@$(MVN) -q -Prun -T 1C -pl examples/products -am package
 	@exec build/launch $(PRODUCTS) dev.tenon.examples.products.dev.ProductsDev \
 	  $(if $(PORT),--http.port=$(PORT)) $(if $(ENGINE),--engine=$(ENGINE))

@@ -44,6 +44,8 @@ final class House {
           Map.entry("http", Set.of("contracts", "errors", "lifecycle", "observe", "redaction")),
           Map.entry("http.filters", Set.of("http", "errors", "observe")),
           Map.entry("http.helidon", Set.of("http", "errors")),
+          Map.entry("http.servlet", Set.of("http")),
+          Map.entry("http.servlet.jetty", Set.of("http.servlet", "http", "errors")),
           Map.entry("http.vertx", Set.of("http", "errors")),
           Map.entry("http.testkit", Set.of("http", "contracts", "errors", "lifecycle", "testkit")),
           Map.entry("openapi", Set.of("http", "contracts", "errors")),
@@ -78,7 +80,10 @@ final class House {
           Map.entry(
               "examples.plainjdbc",
               Set.of("contracts", "errors", "lock", "lock.sql", "outbox", "outbox.sql")),
-          Map.entry("examples.springboot", Set.of("lock", "lock.sql", "outbox", "outbox.sql")));
+          Map.entry(
+              "examples.springboot",
+              Set.of(
+                  "errors", "http", "http.servlet", "lock", "lock.sql", "outbox", "outbox.sql")));
 
   private static final String ROOT = "dev.tenon.";
 

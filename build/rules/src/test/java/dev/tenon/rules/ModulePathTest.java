@@ -19,6 +19,7 @@ class ModulePathTest {
       List.of(
           "dev.tenon.service",
           "dev.tenon.http.helidon",
+          "dev.tenon.http.servlet",
           "dev.tenon.http.vertx",
           "dev.tenon.http.testkit",
           "dev.tenon.openapi",

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/// The same API on a port of the other engine.
+/// The same API on a port of Vert.x.
 class ProductsOnVertxTest extends ProductApiContract {
 
   private final List<HttpServer> servers = new ArrayList<>();

@@ -16,12 +16,14 @@ import java.io.IOException;
 /// anywhere, and the links that they answer are right.
 ///
 /// Of [dev.tenon.http.HttpOptions] the bounds on target and body hold, since the dispatcher keeps
-/// them; the port, the bound on headers and all timeouts are the container's. A body that the
-/// container gives up waiting for is a 408. The handler runs on the thread of the container, which
-/// is a virtual one where the container is told so, and nothing is asynchronous.
+/// them; the port, the bound on headers and all timeouts are the container's. The handler runs on
+/// the thread of the container, which is a virtual one where the container is told so, and nothing
+/// is asynchronous.
 ///
 /// A container decides before the servlet is asked: about requests that it cannot read, and about
-/// paths that it holds for ambiguous. What it answers then is its own page, not a problem.
+/// paths that it holds for ambiguous. What it answers then is its own page, not a problem. So it is
+/// on Tomcat for a body that breaks off or is late: the status is ours, 400 or 408, the page its
+/// own.
 ///
 /// Thread-safe. A container may make a session, filter or authenticate around it as around any
 /// servlet. It cannot be serialized.

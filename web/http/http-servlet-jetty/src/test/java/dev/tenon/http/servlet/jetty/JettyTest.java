@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is special to Jetty, and the contract of engines does not ask.
 @Timeout(60)
-class JettyEngineTest {
+class JettyTest {
 
   private final AtomicInteger handled = new AtomicInteger();
   private final CountDownLatch arrived = new CountDownLatch(1);
