@@ -1,5 +1,8 @@
 package dev.tenon.examples.springboot;
 
+import dev.tenon.http.Dispatcher;
+import dev.tenon.http.HttpOptions;
+import dev.tenon.http.servlet.TenonServlet;
 import dev.tenon.lock.Locks;
 import dev.tenon.lock.sql.SqlFences;
 import dev.tenon.lock.sql.SqlLockStore;
@@ -12,8 +15,10 @@ import dev.tenon.outbox.Target;
 import dev.tenon.outbox.sql.SqlInboxStore;
 import dev.tenon.outbox.sql.SqlOutboxStore;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,5 +65,11 @@ class Blocks {
   Relay relay(Outbox<Connection> outbox, Stock stock) {
     return outbox.relay(
         Target.byTopic(Map.of("order.placed", stock::take)), RelayOptions.defaults());
+  }
+
+  @Bean
+  ServletRegistrationBean<TenonServlet> stockApi(StockRoutes stock) {
+    var dispatcher = Dispatcher.of(stock.routes(), HttpOptions.defaults(), List.of());
+    return new ServletRegistrationBean<>(TenonServlet.of(dispatcher), "/api/v1/stock/*");
   }
 }

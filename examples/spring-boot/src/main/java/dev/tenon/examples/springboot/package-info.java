@@ -1,4 +1,4 @@
-/// A shop on Spring Boot, with locks and an outbox put into it.
+/// A shop on Spring Boot, with routes, locks and an outbox put into it.
 @NullMarked
 package dev.tenon.examples.springboot;
 
