@@ -51,14 +51,10 @@ final class Gate extends Handler.Wrapper {
   /// that ends in `chunked` (RFC 9112, 6.1).
   private @Nullable ErrorKind flaw(HttpFields headers) {
     int size = 0;
-    int codings = 0;
     for (var header : headers) {
       size += size(header);
-      if (header.getHeader() == HttpHeader.TRANSFER_ENCODING) {
-        codings++;
-        if (codings > 1 || !"chunked".equalsIgnoreCase(header.getValue())) {
-          return ErrorKind.NOT_IMPLEMENTED;
-        }
+      if (header.is("Transfer-Encoding") && !"chunked".equalsIgnoreCase(header.getValue())) {
+        return ErrorKind.NOT_IMPLEMENTED;
       }
     }
     return size > maxHeaderBytes ? ErrorKind.HEADERS_TOO_LARGE : null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.tenon.contracts.Contract;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
@@ -39,6 +40,7 @@ class JettyTest {
     var routes = Routes.under("").open()
         .get("/").calls(handled::incrementAndGet).gives(Integer.class)
         .post("/").request().calls(this::read).gives(Integer.class)
+        .get("/empty").request().calls(request -> request.headers("X-Empty")).gives(Contract.list(String.class))
         .get("/slow").calls(this::awaitRelease).gives(Boolean.class);
     // @formatter:on
     var dispatcher = Dispatcher.of(routes, options, List.of());
@@ -82,6 +84,27 @@ class JettyTest {
           .contains("\"code\":\"malformed\"");
     }
     assertThat(handled).hasValue(1);
+  }
+
+  @Test
+  void requestLine_thatComesInPieces_isLookedAtInEach() throws IOException {
+    try (var connection = serve(options -> options)) {
+      connection.send("GET / ");
+      assertThat(connection.hasAnswerWithin(Duration.ofMillis(100))).isFalse();
+      connection.send(" HTTP/1.1\r\nHost: a\r\n\r\n");
+
+      assertThat(connection.readUntilClosed()).startsWith("HTTP/1.1 400");
+    }
+    assertThat(handled).hasValue(0);
+  }
+
+  @Test
+  void header_withoutValue_isOne() throws IOException {
+    try (var connection = serve(options -> options)) {
+      connection.send("GET /empty HTTP/1.1\r\nHost: a\r\nX-Empty:\r\n\r\n");
+
+      assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200").endsWith("[\"\"]");
+    }
   }
 
   @ParameterizedTest
@@ -170,6 +193,16 @@ class JettyTest {
 
       assertThat(connection.readUntilClosed()).isEmpty();
     }
+  }
+
+  @Test
+  void engine_thatWasPrepared_hasOpenedNothing_andStarts() throws IOException {
+    var threads = Thread.activeCount();
+
+    new JettyEngine().prepare();
+
+    assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+    serve(options -> options).close();
   }
 
   @Test
