@@ -81,7 +81,7 @@ final class Framing {
   }
 
   private static boolean isClosing(String connection) {
-    return connection.toLowerCase(Locale.ROOT).matches("(.*[, \t])?close([, \t].*)?");
+    return connection.toLowerCase(Locale.ROOT).matches("(.*,)?[ \t]*close[ \t]*(,.*)?");
   }
 
   private boolean body(List<String> lengths, List<String> codings) {

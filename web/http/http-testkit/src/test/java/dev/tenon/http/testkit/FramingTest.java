@@ -22,7 +22,8 @@ class FramingTest {
         POST + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n",
         POST + "Transfer-Encoding: Chunked\r\n\r\n0\r\n\r\n",
         POST + "Transfer-Encoding: chunked\r\n\r\na ;x=y\r\n0123456789\r\n0\r\nX: y\r\n\r\n",
-        POST + "Connection: closed\r\n\r\n"
+        POST + "Connection: closed\r\n\r\n",
+        POST + "Connection: close 2\r\n\r\n"
       })
   void whole_countsAndLeavesRoomForMore(String request) {
     assertThat(of(request)).isEqualTo(new Framing.Requests(1, false));
@@ -34,7 +35,8 @@ class FramingTest {
       strings = {
         "GET / HTTP/1.0\r\n\r\n",
         POST + "Connection: x, Close\r\n\r\n",
-        POST + "connection:close\r\n\r\n"
+        POST + "connection:close\r\n\r\n",
+        POST + "Connection: x,\tclose , y\r\n\r\n"
       })
   void whole_andOver_isTheLast(String request) {
     assertThat(of(request + GET)).isEqualTo(new Framing.Requests(1, true));
