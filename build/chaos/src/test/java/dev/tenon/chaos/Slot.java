@@ -150,8 +150,7 @@ final class Slot implements AutoCloseable {
       }
       worker.child.dump(errors);
       throw new IllegalStateException(
-          "%s never said \"%s\"; what it does instead is in %s"
-              .formatted(name(), begin, errors));
+          "%s never said \"%s\"; what it does instead is in %s".formatted(name(), begin, errors));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a worker was to answer", interrupted);

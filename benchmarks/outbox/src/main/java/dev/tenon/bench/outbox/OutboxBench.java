@@ -55,13 +55,7 @@ public final class OutboxBench {
   /// @param latency from a commit to the call of the target, of one order at a time: the median
   /// @param slow the same, of the slowest in twenty
   private record Round(
-      long bare,
-      long written,
-      long appended,
-      long delivered,
-      long many,
-      long latency,
-      long slow) {}
+      long bare, long written, long appended, long delivered, long many, long latency, long slow) {}
 
   /// Runs the comparison.
   ///

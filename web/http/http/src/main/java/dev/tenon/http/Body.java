@@ -1,8 +1,10 @@
 package dev.tenon.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /// The body of a [Reply].
 public sealed interface Body {
@@ -17,6 +19,11 @@ public sealed interface Body {
   ///
   /// @throws IOException if what is written to fails, or what is read from; the body breaks off
   void writeTo(OutputStream out) throws IOException;
+
+  /// The whole body in memory, for those who have nothing to write it to.
+  ///
+  /// @throws UncheckedIOException if it breaks off
+  byte[] gathered();
 
   /// What writes a body while it is sent.
   @FunctionalInterface
@@ -41,6 +48,11 @@ public sealed interface Body {
     @Override
     public void writeTo(OutputStream out) throws IOException {
       out.write(bytes);
+    }
+
+    @Override
+    public byte[] gathered() {
+      return bytes;
     }
   }
 
@@ -71,6 +83,17 @@ public sealed interface Body {
       } catch (Exception e) {
         throw new IOException("The body cannot be written", e);
       }
+    }
+
+    @Override
+    public byte[] gathered() {
+      var all = new ByteArrayOutputStream();
+      try {
+        writeTo(all);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return all.toByteArray();
     }
   }
 }

@@ -3,10 +3,7 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.http.spi.RawRequest;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,13 +49,7 @@ record FakeRequest(String method, String target, Map<String, List<String>> sent,
 
   /// The body of a reply as text.
   static String text(Reply reply) {
-    var body = new ByteArrayOutputStream();
-    try {
-      reply.body().writeTo(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return body.toString(StandardCharsets.UTF_8);
+    return new String(reply.body().gathered(), StandardCharsets.UTF_8);
   }
 
   /// The code of the problem that a reply holds.

@@ -1,7 +1,6 @@
 package dev.tenon.http.helidon;
 
 import dev.tenon.errors.ErrorKind;
-import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Reply;
 import dev.tenon.http.spi.HttpDate;
@@ -10,8 +9,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -40,18 +37,7 @@ final class Refusal implements DirectHandler {
             .status(Status.create(reply.status()))
             .headers(headers)
             .keepAlive(false);
-    return response.entity(bytes(reply.body())).build();
-  }
-
-  /// No refusal is written while it is sent.
-  private static byte[] bytes(Body body) {
-    var all = new ByteArrayOutputStream();
-    try {
-      body.writeTo(all);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all.toByteArray();
+    return response.entity(reply.body().gathered()).build();
   }
 
   /// A reply as it is sent on a connection that Helidon has given up.
@@ -68,7 +54,7 @@ final class Refusal implements DirectHandler {
         .each((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-    all.writeBytes(bytes(reply.body()));
+    all.writeBytes(reply.body().gathered());
     return all.toByteArray();
   }
 

@@ -52,6 +52,11 @@ final class ContainerRequest implements RawRequest {
   }
 
   @Override
+  public String scheme() {
+    return request.getScheme();
+  }
+
+  @Override
   public String remoteAddress() {
     return request.getRemoteAddr();
   }

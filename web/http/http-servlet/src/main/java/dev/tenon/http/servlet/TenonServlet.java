@@ -44,7 +44,8 @@ public final class TenonServlet extends HttpServlet {
 
   /// Answers a request, whatever its method.
   ///
-  /// @throws IOException if the client is gone, or does not take the answer
+  /// @throws IOException if the client is gone, or does not take the answer, or an answer that is
+  ///   written while it is sent breaks off
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -66,7 +67,10 @@ public final class TenonServlet extends HttpServlet {
       // Committed here: a container that sees such an answer end would name a length of 0.
       response.flushBuffer();
     } else if (!method.equals("HEAD")) {
-      response.setContentLengthLong(reply.body().length());
+      long length = reply.body().length();
+      if (length >= 0) {
+        response.setContentLengthLong(length);
+      }
       reply.body().writeTo(response.getOutputStream());
     }
   }

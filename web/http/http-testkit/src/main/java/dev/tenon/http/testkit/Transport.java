@@ -4,7 +4,6 @@ import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Headers;
 import dev.tenon.http.InProcessClient;
 import dev.tenon.http.Reply;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,13 +64,7 @@ interface Transport {
             headers
                 .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                 .add(value));
-    var body = new ByteArrayOutputStream();
-    try {
-      reply.body().writeTo(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new TestAnswer(reply.status(), headers, body.toByteArray());
+    return new TestAnswer(reply.status(), headers, reply.body().gathered());
   }
 
   private static Map<String, List<String>> lowerCase(Map<String, List<String>> headers) {

@@ -1,9 +1,7 @@
 package dev.tenon.http.servlet.jetty;
 
 import dev.tenon.errors.ErrorKind;
-import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
-import dev.tenon.http.Reply;
 import dev.tenon.http.spi.HttpDate;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -40,7 +38,7 @@ final class Refusal implements Request.Handler {
     reply.headers().each(headers::put);
     headers.put(HttpHeader.CONNECTION, "close");
     headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length());
-    response.write(true, ByteBuffer.wrap(body(reply)), callback);
+    response.write(true, ByteBuffer.wrap(reply.body().gathered()), callback);
   }
 
   /// A refusal as it is sent on a connection on which there is no request.
@@ -60,14 +58,8 @@ final class Refusal implements Request.Handler {
         .each((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
     var all = new ByteArrayOutputStream();
     all.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-    all.writeBytes(body(reply));
+    all.writeBytes(reply.body().gathered());
     return ByteBuffer.wrap(all.toByteArray());
-  }
-
-  private static byte[] body(Reply reply) {
-    return switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> bytes;
-    };
   }
 
   /// The kind of Jetty's status. Where Jetty trips over a request that it handed to nobody, the
