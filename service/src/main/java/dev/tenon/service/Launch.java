@@ -48,11 +48,10 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     var lifecycle = Lifecycle.create();
     try {
       var service = new Service(name, profile, lifecycle, metrics, redaction);
-      setup.build(service, configuration.get(config));
-      service.seal();
+      build(service, configuration);
       var ports = Ports.of(service, new BuiltInRoutes(identity, service, engine), options);
-      var standard = lifecycle.use(Filters.standard(options.filters(), metrics));
-      var filters = inOrder(standard.list(), service.filters());
+      var filters = filters(service, options);
+      LOG.debug("Filters, the outermost first: {}", names(filters));
       var servers = ports.servers(engine, filters, service.redaction());
       servers.forEach(lifecycle::use);
       lifecycle.start(metrics);
@@ -70,14 +69,37 @@ record Launch<C extends Record>(String name, Class<C> config, Setup<C> setup) {
     }
   }
 
+  /// What the service would answer; it is put together for that, and nothing of it is started.
+  ///
+  /// @throws Exception what the block threw; everything is closed
+  RouteList routes(String profile, Configuration configuration) throws Exception {
+    var options = configuration.get(ServiceOptions.class);
+    var engine = HttpServer.engine(options.engine());
+    try (var lifecycle = Lifecycle.create()) {
+      var service =
+          new Service(name, profile, lifecycle, Metrics.inMemory(), redaction(configuration));
+      build(service, configuration);
+      var identity = Identity.of(name, config, profile, Instant.now());
+      var ports = Ports.of(service, new BuiltInRoutes(identity, service, engine), options);
+      return RouteList.of(ports, filters(service, options));
+    }
+  }
+
+  private void build(Service service, Configuration configuration) throws Exception {
+    setup.build(service, configuration.get(config));
+    service.seal();
+  }
+
   /// All filters, the outermost first.
-  private static List<Filter> inOrder(List<Filter> standard, List<Filter> own) {
-    var filters = new ArrayList<>(standard);
-    filters.addAll(own);
-    LOG.debug(
-        "Filters, the outermost first: {}",
-        filters.stream().map(Filter::name).collect(Collectors.joining(", ")));
-    return filters;
+  private static List<Filter> filters(Service service, ServiceOptions options) {
+    var standard = service.lifecycle().use(Filters.standard(options.filters(), service.metrics()));
+    var filters = new ArrayList<>(standard.list());
+    filters.addAll(service.filters());
+    return List.copyOf(filters);
+  }
+
+  private static String names(List<Filter> filters) {
+    return filters.stream().map(Filter::name).collect(Collectors.joining(", "));
   }
 
   private void configureLogging(ServiceOptions.Log log, Identity identity, Redaction redaction) {

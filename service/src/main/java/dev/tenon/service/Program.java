@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +34,14 @@ record Program<C extends Record>(
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final String SHOW_SETTINGS = "--config";
+  private static final String SHOW_ROUTES = "--routes";
+  private static final String SHOW_ROUTES_AS_JSON = "--routes=json";
 
   /// Answers a few requests of its own and ends, so that an AOT cache can be made of it.
   static final String TRAIN = "--train";
+
+  private static final Set<String> NO_SETTINGS =
+      Set.of(SHOW_SETTINGS, SHOW_ROUTES, SHOW_ROUTES_AS_JSON, TRAIN);
 
   /// Runs until the process ends, and returns its exit status.
   int run(List<String> args) {
@@ -44,9 +51,27 @@ record Program<C extends Record>(
         out.print(Configuration.describe(name, sources, ServiceOptions.class, config));
       }
       var configuration = Configuration.read(name, sources, ServiceOptions.class, config);
-      return args.contains(SHOW_SETTINGS)
-          ? OK
-          : serve(sources.profile(), configuration, args.contains(TRAIN));
+      if (args.contains(SHOW_SETTINGS)) {
+        return OK;
+      }
+      var redaction = Launch.redaction(configuration);
+      var launch = new Launch<>(name, config, SetupFailed.marking(setup));
+      if (args.contains(SHOW_ROUTES_AS_JSON)) {
+        return told(redaction, () -> launch.routes(sources.profile(), configuration).json());
+      }
+      if (args.contains(SHOW_ROUTES)) {
+        return told(redaction, () -> launch.routes(sources.profile(), configuration).table());
+      }
+      var shutdown = Shutdown.hooked();
+      int status =
+          attempted(
+              redaction,
+              () ->
+                  serve(
+                      launch.start(sources.profile(), configuration, beginOfProcess()),
+                      args.contains(TRAIN),
+                      shutdown));
+      return shutdown.unhook() ? status : OK;
     } catch (ConfigurationError e) {
       err.println(Redaction.standard().text(String.valueOf(e.getMessage())));
       return WRONG_SETTINGS;
@@ -56,36 +81,39 @@ record Program<C extends Record>(
   }
 
   private Sources sources(List<String> args) {
-    var settings =
-        args.stream().filter(arg -> !arg.equals(SHOW_SETTINGS) && !arg.equals(TRAIN)).toList();
+    var settings = args.stream().filter(arg -> !NO_SETTINGS.contains(arg)).toList();
     var sources = ProfileDefaults.under(Sources.standard(name, settings));
     return args.contains(TRAIN) ? TrainingSettings.above(sources) : sources;
   }
 
-  private int serve(String profile, Configuration configuration, boolean training) {
-    var shutdown = Shutdown.hooked();
-    int status = serve(profile, configuration, training, shutdown);
-    return shutdown.unhook() ? status : OK;
+  private int told(Redaction redaction, Callable<String> text) {
+    return attempted(
+        redaction,
+        () -> {
+          out.print(text.call());
+          return OK;
+        });
   }
 
-  private int serve(
-      String profile, Configuration configuration, boolean training, Shutdown shutdown) {
-    var redaction = Launch.redaction(configuration);
+  private int serve(RunningService running, boolean training, Shutdown shutdown) throws Exception {
+    running.announce(out);
+    boolean interrupted = false;
+    if (training) {
+      running.rehearse();
+    } else {
+      interrupted = shutdown.isInterruptedWaiting();
+    }
+    running.end();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return OK;
+  }
+
+  /// Runs a step, and says what went wrong in it.
+  private int attempted(Redaction redaction, Callable<Integer> step) {
     try {
-      var launch = new Launch<>(name, config, SetupFailed.marking(setup));
-      var running = launch.start(profile, configuration, beginOfProcess());
-      running.announce(out);
-      boolean interrupted = false;
-      if (training) {
-        running.rehearse();
-      } else {
-        interrupted = shutdown.isInterruptedWaiting();
-      }
-      running.end();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      return OK;
+      return step.call();
     } catch (SetupFailed e) {
       var thrown = Objects.requireNonNull(e.getCause());
       return thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException

@@ -53,8 +53,10 @@ public final class Service {
   ///
   /// What is wrong with the settings is printed to standard error and ends the process with status
   /// 2; any other failure to start, with status 1. With the argument `--config` it prints every
-  /// setting and returns. With `--train` it starts on a free port, asks itself every GET route a
-  /// few times, closes everything and returns: what a JVM needs to see that makes an AOT cache.
+  /// setting and returns; with `--routes`, or `--routes=json` for programs, every route with the
+  /// filters around it, for which the block runs and nothing is started. With `--train` it starts
+  /// on a free port, asks itself every GET route a few times, closes everything and returns: what a
+  /// JVM needs to see that makes an AOT cache.
   ///
   /// @param name lower case words with hyphens; the prefix of its environment variables
   /// @param config the record of the service's own settings; an empty record for none

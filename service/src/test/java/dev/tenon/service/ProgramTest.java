@@ -71,6 +71,52 @@ class ProgramTest {
   }
 
   @Test
+  void routes_areATable_andNothingIsStarted() {
+    var status = run(ProgramTest::described, "--routes", "--management.port=0");
+
+    assertThat(status).isZero();
+    assertThat(text(err)).isEmpty();
+    assertThat(text(out))
+        .startsWith("METHOD  PATH ")
+        .containsPattern("GET +/jobs +listJobs +jobs +open +service +Lists the jobs.\n")
+        .containsPattern("DELETE +/jobs/\\{id} +deleteJobsById +jobs +guarded +service\n")
+        .containsPattern("GET +/metrics +\\S+ +metrics +open +management\n")
+        .containsPattern(
+            "the outermost first: RequestMetrics, SecurityHeaders, .*, Deadline\\.\n$");
+  }
+
+  @Test
+  void routes_areJson_forPrograms() {
+    assertThat(run(ProgramTest::described, "--routes=json")).isZero();
+
+    assertThat(text(out))
+        .contains("\"filters\":[\"RequestMetrics\",", "\"path\":\"/jobs/{id}\"")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void routes_ofABlockThatFails_areAFailure() {
+    var status =
+        run(
+            (_, _) -> {
+              throw new IllegalStateException("no such thing");
+            },
+            "--routes");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(text(err)).startsWith("TENON-S01  shop did not start: no such thing");
+  }
+
+  private static void described(Service service, Settings settings) {
+    // @formatter:off
+    service.serve(
+        Routes.under("/jobs").open()
+            .get("").named("listJobs", "Lists the jobs.").replies(request -> Reply.of(204))
+            .delete("/{id}").guarded(request -> {}).path(String.class).does(id -> {}));
+    // @formatter:on
+  }
+
+  @Test
   void config_withWrongSettings_showsThem_andWhatIsWrong() {
     assertThat(run((_, _) -> {}, "--config", "--http.port=many")).isEqualTo(2);
 
