@@ -1,6 +1,5 @@
 package dev.tenon.http.filters;
 
-import dev.tenon.http.Body;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
@@ -46,9 +45,7 @@ record Ask(
   }
 
   static String text(Reply reply) {
-    return switch (reply.body()) {
-      case Body.Bytes(byte[] bytes) -> new String(bytes, StandardCharsets.UTF_8);
-    };
+    return new String(reply.body().gathered(), StandardCharsets.UTF_8);
   }
 
   @Override
