@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line at INFO for every request: method, route, status, milliseconds and the bytes of the
-/// body, beside the request id that is on each line.
+/// One line at INFO for every request: method, route, status, milliseconds until the reply was
+/// made, and the bytes of the body where they are known then, beside the request id that is on each
+/// line.
 ///
 /// The route is the template: no path, no query and no header is shown, and the address of the
 /// client only where that [is asked for][#withClient()], since it is personal data in many places.
@@ -59,8 +60,13 @@ public final class AccessLog implements Filter {
     var line =
         LogLines.about(LOG.atInfo(), request)
             .addKeyValue("status", reply.status())
-            .addKeyValue("millis", took / LogLines.NANOS_PER_MILLI)
-            .addKeyValue("bytes", reply.body().length());
-    (client ? line.addKeyValue("client", request.client().address()) : line).log("Answered");
+            .addKeyValue("millis", took / LogLines.NANOS_PER_MILLI);
+    if (reply.body().length() >= 0) {
+      line = line.addKeyValue("bytes", reply.body().length());
+    }
+    if (client) {
+      line = line.addKeyValue("client", request.client().address());
+    }
+    line.log("Answered");
   }
 }

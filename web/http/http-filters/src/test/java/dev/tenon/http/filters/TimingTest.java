@@ -106,6 +106,21 @@ class TimingTest {
   }
 
   @Test
+  void accessLog_ofAStream_doesNotKnowItsBytes() {
+    var streaming =
+        Routes.under("")
+            .open()
+            .get("/")
+            .replies(request -> Reply.streaming(200, "text/plain", out -> out.write('a')));
+    try (var log = new LoggedLines(Level.INFO)) {
+      Ask.get("/").to(streaming, new AccessLog(Set.of(), false, Steps.of(12 * MILLI)));
+
+      assertThat(log.lines())
+          .containsExactly("INFO Answered method=GET route=/ status=200 millis=12");
+    }
+  }
+
+  @Test
   void accessLog_thatNobodyReads_isNotWritten() {
     try (var log = new LoggedLines(Level.WARN)) {
       assertThat(Ask.get("/orders/7").to(routes, AccessLog.create()).status()).isEqualTo(200);
