@@ -12,6 +12,11 @@ final class CookieFields {
 
   private CookieFields() {}
 
+  /// The values of the cookies of this name, in the order sent.
+  static List<String> of(String name, List<String> headers) {
+    return only(Set.of(name), headers).getOrDefault(name, List.of());
+  }
+
   /// The cookies of these names. Browsers send whatever a domain has set, so that others, and what
   /// is no pair at all, are passed over.
   static Map<String, List<String>> only(Set<String> names, List<String> headers) {

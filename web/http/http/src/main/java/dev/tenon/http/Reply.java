@@ -44,6 +44,11 @@ public record Reply(int status, Headers headers, Body body) {
     return new Reply(status, headers.with(name, value), body);
   }
 
+  /// This reply with one more cookie to keep.
+  public Reply cookie(Cookie cookie) {
+    return with(headers.and("Set-Cookie", cookie.header()));
+  }
+
   /// This reply with these headers in place of its own.
   public Reply with(Headers others) {
     return new Reply(status, others, body);

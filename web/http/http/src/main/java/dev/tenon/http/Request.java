@@ -130,6 +130,17 @@ public final class Request {
     return raw.headers(name);
   }
 
+  /// The value of a cookie as it was set, not decoded; of several of the name, the first.
+  public Optional<String> cookie(String name) {
+    return cookies(name).stream().findFirst();
+  }
+
+  /// The values of all cookies of a name, in the order sent. A browser has several where they were
+  /// set for different paths or by different hosts of a domain.
+  public List<String> cookies(String name) {
+    return CookieFields.of(name, raw.headers("Cookie"));
+  }
+
   /// The decoded query, each name with its values in the order sent. A name without `=` has an
   /// empty value.
   ///

@@ -28,4 +28,9 @@ public record Response<T>(T value, @Nullable Integer status, Headers headers) {
   public Response<T> header(String name, String content) {
     return new Response<>(value, status, headers.and(name, content));
   }
+
+  /// This response with one more cookie to keep.
+  public Response<T> cookie(Cookie cookie) {
+    return header("Set-Cookie", cookie.header());
+  }
 }
