@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// 4. [ResponseTiming], [AccessLog], [SlowRequests], so that waiting counts
 /// 5. [Cors], so that a page can read that it was turned away, and a preflight costs nothing
 /// 6. [ConcurrencyLimit], before anything is begun
-/// 7. [Deadline], for the work itself
+/// 7. [Compression], so that what it costs is bounded by the limit, and whatever is further in sees
+///    answers as they are
+/// 8. [Deadline], for the work itself
 ///
 /// The filters of a service come further in. The request id is outside of all: the dispatcher gives
 /// it, also where no filter runs. Immutable and thread-safe; [#close()] ends the thread of the
@@ -63,6 +65,9 @@ public final class Filters implements AutoCloseable {
     }
     if (options.concurrency().maxInFlight() > 0) {
       list.add(ConcurrencyLimit.of(options.concurrency(), metrics).exempting(WATCHING));
+    }
+    if (options.compression().enabled()) {
+      list.add(Compression.of(options.compression()));
     }
     var deadline = options.deadline().isZero() ? null : Deadline.of(options.deadline());
     if (deadline != null) {

@@ -26,6 +26,10 @@ record Ask(
     return new Ask("GET", target, "192.0.2.1", "http", Map.of());
   }
 
+  Ask method(String other) {
+    return new Ask(other, target, remoteAddress, scheme, sent);
+  }
+
   Ask from(String peer) {
     return new Ask(method, target, peer, scheme, sent);
   }

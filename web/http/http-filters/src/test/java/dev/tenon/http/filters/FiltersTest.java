@@ -23,6 +23,7 @@ class FiltersTest {
             "ResponseTiming",
             "SlowRequests",
             "ConcurrencyLimit",
+            "Compression",
             "Deadline");
   }
 
@@ -44,6 +45,7 @@ class FiltersTest {
             "SlowRequests",
             "Cors",
             "ConcurrencyLimit",
+            "Compression",
             "Deadline");
   }
 
@@ -55,6 +57,7 @@ class FiltersTest {
             .withTiming(false)
             .withSlow(Duration.ZERO)
             .withConcurrency(ConcurrencyOptions.defaults().withMaxInFlight(0))
+            .withCompression(CompressionOptions.defaults().withEnabled(false))
             .withDeadline(Duration.ZERO);
 
     assertThat(names(none)).containsExactly("RequestMetrics");
