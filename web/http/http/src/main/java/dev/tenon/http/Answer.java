@@ -9,12 +9,20 @@ import java.util.Optional;
 /// @param status 200 to 299, or 304 where the caller knows the content already
 /// @param body the contract of the body; empty for none
 /// @param headers the names of the headers that the route makes, such as `Location`
-public record Answer(int status, Optional<Contract<?>> body, List<String> headers) {
+/// @param otherTypes in which media types the body is given besides JSON, such as `text/csv`
+public record Answer(
+    int status, Optional<Contract<?>> body, List<String> headers, List<String> otherTypes) {
 
   static final Answer NOTHING = new Answer(204, Optional.empty(), List.of());
 
-  /// Copies the list.
+  /// Copies the lists.
   public Answer {
     headers = List.copyOf(headers);
+    otherTypes = List.copyOf(otherTypes);
+  }
+
+  /// An answer in JSON alone.
+  public Answer(int status, Optional<Contract<?>> body, List<String> headers) {
+    this(status, body, headers, List.of());
   }
 }

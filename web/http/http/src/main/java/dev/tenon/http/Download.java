@@ -72,11 +72,14 @@ public final class Download {
 
   /// The same file, to be saved under this name instead of shown (RFC 6266).
   public Download named(String name) {
+    return with("Content-Disposition", disposition(name));
+  }
+
+  /// What `Content-Disposition` says of an answer to be saved under this name.
+  static String disposition(String name) {
     var plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
     var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    return with(
-        "Content-Disposition",
-        "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, encoded));
+    return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, encoded);
   }
 
   /// The same with one header in place of all of the same name.

@@ -11,42 +11,63 @@ import java.util.function.Function;
 public final class Output<R> {
 
   private final RouteDraft draft;
-  private final JsonAnswer.Handler<R> handler;
+  private final ValueAnswer.Handler<R> handler;
   private final List<Integer> otherStatuses;
-  private final List<JsonAnswer.Header<R>> headers;
+  private final List<ValueAnswer.Header<R>> headers;
+  private final List<Variant<R>> variants;
 
   private Output(
       RouteDraft draft,
-      JsonAnswer.Handler<R> handler,
+      ValueAnswer.Handler<R> handler,
       List<Integer> otherStatuses,
-      List<JsonAnswer.Header<R>> headers) {
+      List<ValueAnswer.Header<R>> headers,
+      List<Variant<R>> variants) {
     this.draft = draft;
     this.handler = handler;
     this.otherStatuses = otherStatuses;
     this.headers = headers;
+    this.variants = variants;
   }
 
-  static <R> Output<R> of(RouteDraft draft, JsonAnswer.Handler<R> handler) {
-    return new Output<>(draft, handler, List.of(), List.of());
+  static <R> Output<R> of(RouteDraft draft, ValueAnswer.Handler<R> handler) {
+    return new Output<>(draft, handler, List.of(), List.of(), List.of());
   }
 
   /// The answer names the new thing in `Location`: the path of this route with the values of its
   /// variables, a slash and the id, percent-encoded.
   public Output<R> located(Function<? super R, ?> id) {
-    return with(JsonAnswer.location(draft.path(), id));
+    return with(ValueAnswer.location(draft.path(), id));
   }
 
   /// The answer carries the thing's version as a strong `ETag`. On GET, a caller whose
   /// `If-None-Match` names it is answered with 304 and no body.
   public Output<R> tagged(Function<? super R, ?> version) {
-    return with(JsonAnswer.entityTag(version));
+    return with(ValueAnswer.entityTag(version));
   }
 
   /// A further status that the handler may set on its [Response].
   public Output<R> or(int status) {
     var statuses = new ArrayList<>(otherStatuses);
     statuses.add(status);
-    return new Output<>(draft, handler, List.copyOf(statuses), headers);
+    return new Output<>(draft, handler, List.copyOf(statuses), headers, variants);
+  }
+
+  /// The answer is a table of comma-separated values where `Accept` asks for `text/csv` more gladly
+  /// than for JSON; who says nothing gets JSON. `Vary: Accept` is on both, and a tag of the table
+  /// is none of the JSON.
+  ///
+  /// @param rows what the rows are in the value, such as `Page::items`
+  /// @throws IllegalArgumentException if there is a table already
+  public <T> Output<R> orCsv(
+      Csv<T> csv, Function<? super R, ? extends Iterable<? extends T>> rows) {
+    if (!variants.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s %s gives two tables, of which no caller could choose the second."
+              .formatted(draft.method(), draft.path().text()));
+    }
+    var variant =
+        new Variant<R>(Csv.TYPE, csv.headers(), "-csv", value -> csv.written(rows.apply(value)));
+    return new Output<>(draft, handler, otherStatuses, headers, List.of(variant));
   }
 
   /// Status 200 and a body of this type.
@@ -68,13 +89,13 @@ public final class Output<R> {
   ///
   /// @throws IllegalArgumentException if the status is none of a successful answer with a body
   public Routes gives(int status, Contract<R> contract) {
-    var answer = new JsonAnswer<>(handler, contract, status, otherStatuses, headers);
+    var answer = new ValueAnswer<>(handler, contract, status, otherStatuses, headers, variants);
     return draft.answeredBy(answer::answer, answer.described(draft.method()));
   }
 
-  private Output<R> with(JsonAnswer.Header<R> header) {
+  private Output<R> with(ValueAnswer.Header<R> header) {
     var more = new ArrayList<>(headers);
     more.add(header);
-    return new Output<>(draft, handler, otherStatuses, List.copyOf(more));
+    return new Output<>(draft, handler, otherStatuses, List.copyOf(more), variants);
   }
 }

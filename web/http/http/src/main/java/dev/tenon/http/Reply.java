@@ -1,5 +1,7 @@
 package dev.tenon.http;
 
+import java.nio.charset.StandardCharsets;
+
 /// What goes to the wire: status, headers and the body as bytes. [Filter]s and engines see replies;
 /// handlers give values.
 ///
@@ -31,6 +33,18 @@ public record Reply(int status, Headers headers, Body body) {
   /// A reply with a body of this media type.
   public static Reply of(int status, String contentType, byte[] body) {
     return new Reply(status, Headers.of("Content-Type", contentType), new Body.Bytes(body));
+  }
+
+  /// A reply with a text in UTF-8.
+  public static Reply text(int status, String text) {
+    return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// A reply with a page in UTF-8. What comes from others is to be escaped in it; and where the
+  /// security headers of the standard filters are on, it loads nothing unless it brings a
+  /// `Content-Security-Policy` of its own.
+  public static Reply html(int status, String page) {
+    return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
   /// A reply with a body of this media type that is written while it is sent, and whose length is

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A request on its way through filters to a handler. Handlers seldom need it: what they take is
@@ -128,6 +129,17 @@ public final class Request {
   /// All values of a header, in the order received.
   public List<String> headers(String name) {
     return raw.headers(name);
+  }
+
+  /// Which of these media types the caller takes most gladly, by the weights in `Accept` (RFC 9110,
+  /// 12.5.1): for handlers that make their whole reply. Of several, and where it says nothing, the
+  /// first. The reply then says `Vary: Accept`.
+  ///
+  /// @param first such as `text/html`, in lower case and without parameters
+  /// @throws DomainError `NOT_ACCEPTABLE` if it takes none of them
+  public String preferred(String first, String... others) {
+    var types = Stream.concat(Stream.of(first), Stream.of(others)).toList();
+    return types.get(Accept.best(types, raw.headers("Accept")));
   }
 
   /// The value of a cookie as it was set, not decoded; of several of the name, the first.

@@ -145,8 +145,16 @@ final class Operations {
       answer.headers().forEach(name -> headers.put(name, headerOf(name)));
       response.put("headers", headers);
     }
-    answer.body().ifPresent(body -> response.put("content", content(JSON, schemas.written(body))));
+    answer.body().ifPresent(body -> response.put("content", content(answer, body)));
     return response;
+  }
+
+  private Map<String, Object> content(Answer answer, Contract<?> body) {
+    var content = content(JSON, schemas.written(body));
+    for (var type : answer.otherTypes()) {
+      content.putAll(content(type, Json.object("type", "string")));
+    }
+    return content;
   }
 
   private static Map<String, Object> content(String type, Map<String, Object> schema) {

@@ -8,6 +8,7 @@ import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.Paging;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
+import dev.tenon.http.Csv;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
@@ -41,7 +42,7 @@ class OpenApiTest {
     // @formatter:off
     return Routes.under("/api/v1/teas").open()
         .post("").named("createTea", "Creates a tea.").refuses(ErrorKind.CONFLICT).body(NewTea.class).answers(OpenApiTest::created).located(Tea::id).or(202).gives(201, Tea.class)
-        .get("").query(Paging.class).calls(paging -> List.of(tea())).gives(Contract.list(Tea.class))
+        .get("").query(Paging.class).calls(paging -> List.of(tea())).orCsv(Csv.<Tea>of("name", Tea::name), teas -> teas).gives(Contract.list(Tea.class))
         .get("/{id}").path(UUID.class).calls(id -> tea()).tagged(Tea::name).gives(Tea.class)
         .delete("/{tea}").guarded(OpenApiTest::nobody).path(UUID.class).ifMatch().does((id, version) -> {})
         .get("/{id}/picture").path(UUID.class).request().calls((id, request) -> "x").gives(203, String.class)
@@ -95,6 +96,16 @@ class OpenApiTest {
     assertThat(at(create, "responses", "201", "content", "application/json", "schema", "$ref"))
         .isEqualTo("#/components/schemas/Tea");
     assertThat(at(create, "responses", "201", "headers", "Location")).isInstanceOf(Map.class);
+  }
+
+  @Test
+  void operation_thatGivesATable_saysBothForms() {
+    var search = operation("/api/v1/teas", "get");
+
+    assertThat(keys(at(search, "responses", "200", "content")))
+        .containsExactly("application/json", "text/csv");
+    assertThat(at(search, "responses", "200", "content", "text/csv", "schema", "type"))
+        .isEqualTo("string");
   }
 
   @Test

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Calls a handler and turns what it gives into a reply in JSON.
-record JsonAnswer<R>(
+/// Calls a handler and turns what it gives into a reply, in JSON or in another form that the caller
+/// takes more gladly.
+record ValueAnswer<R>(
     Handler<R> handler,
     Contract<R> contract,
     int status,
     List<Integer> otherStatuses,
-    List<Header<R>> headers) {
+    List<Header<R>> headers,
+    List<Variant<R>> variants) {
 
   private static final String JSON = "application/json";
 
@@ -28,9 +32,9 @@ record JsonAnswer<R>(
   /// A header that is made from the request and the value.
   record Header<R>(String name, BiFunction<Request, R, String> value) {}
 
-  JsonAnswer {
+  ValueAnswer {
     requireSuccess(status);
-    otherStatuses.forEach(JsonAnswer::requireSuccess);
+    otherStatuses.forEach(ValueAnswer::requireSuccess);
   }
 
   static <R> Header<R> location(Template path, Function<? super R, ?> id) {
@@ -47,9 +51,10 @@ record JsonAnswer<R>(
   List<Answer> described(Method method) {
     var names = headers.stream().map(Header::name).distinct().toList();
     var answers = new ArrayList<Answer>();
-    answers.add(new Answer(status, Optional.of(contract), names));
+    var types = variants.stream().map(Variant::type).toList();
+    answers.add(new Answer(status, Optional.of(contract), names, types));
     for (int other : otherStatuses) {
-      answers.add(new Answer(other, Optional.of(contract), names));
+      answers.add(new Answer(other, Optional.of(contract), names, types));
     }
     if (method == Method.GET && names.contains("ETag")) {
       answers.add(new Answer(304, Optional.empty(), names));
@@ -58,16 +63,36 @@ record JsonAnswer<R>(
   }
 
   Reply answer(Request request) throws Exception {
+    if (!variants.isEmpty()) {
+      return chosen(request);
+    }
     Accept.require(JSON, request.headers("Accept"));
     var response = handler.handle(request);
+    return reply(request, response, headersOf(request, response), null);
+  }
+
+  private Reply chosen(Request request) throws Exception {
+    var types = Stream.concat(Stream.of(JSON), variants.stream().map(Variant::type)).toList();
+    int best = Accept.best(types, request.headers("Accept"));
+    var response = handler.handle(request);
+    var all = headersOf(request, response).and("Vary", "Accept");
+    return reply(request, response, all, best == 0 ? null : variants.get(best - 1));
+  }
+
+  /// @param variant null for JSON
+  private Reply reply(
+      Request request, Response<R> response, Headers headers, @Nullable Variant<R> variant) {
     int declared = declared(response);
-    var all = headersOf(request, response);
-    return EntityTags.isKnown(request, all)
-        ? new Reply(304, all, Body.EMPTY)
-        : new Reply(
+    var all = variant == null ? headers : variant.over(headers);
+    if (EntityTags.isKnown(request, all)) {
+      return new Reply(304, all, Body.EMPTY);
+    }
+    return variant == null
+        ? new Reply(
             declared,
             all.with("Content-Type", JSON),
-            new Body.Bytes(contract.toJson(response.value())));
+            new Body.Bytes(contract.toJson(response.value())))
+        : new Reply(declared, all, new Body.Bytes(variant.body().apply(response.value())));
   }
 
   private int declared(Response<R> response) {
