@@ -7,6 +7,9 @@ import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.errors.TransientError;
+import dev.tenon.http.Cookie;
+import dev.tenon.http.CookieSigner;
+import dev.tenon.http.Csv;
 import dev.tenon.http.Reply;
 import dev.tenon.http.Request;
 import dev.tenon.http.Response;
@@ -111,6 +114,44 @@ public abstract class HttpContract extends RequestContract {
     var routes = Routes.under("").open().get("/").calls(() -> text).gives(String.class);
 
     assertThat(client(routes).get("/").text()).isEqualTo('"' + text + '"');
+  }
+
+  @Test
+  void cookies_areSet_eachInAHeaderOfItsOwn_andComeBack() {
+    var signer = CookieSigner.of(new byte[32]);
+    var cart = signer.sign(Cookie.of("cart", "42"));
+    // @formatter:off
+    var routes =
+        Routes.under("").open()
+            .get("/set").replies(_ -> Reply.of(204).cookie(cart).cookie(Cookie.expired("old")))
+            .get("/read").request().calls(request -> signer.read(request, "cart").orElse("none")).gives(String.class);
+    // @formatter:on
+    var client = client(routes);
+
+    assertThat(client.get("/set").headers("Set-Cookie"))
+        .containsExactly(
+            "cart=" + cart.value() + "; Path=/; SameSite=Lax; Secure; HttpOnly",
+            "old=; Path=/; Max-Age=0; SameSite=Lax; Secure; HttpOnly");
+    assertThat(client.with("Cookie", "a=b; cart=7; cart=" + cart.value()).get("/read"))
+        .hasJson("\"42\"");
+  }
+
+  @Test
+  void value_isGivenAsATable_whereTheCallerAsksForOne() {
+    // @formatter:off
+    var routes =
+        Routes.under("").open()
+            .get("/").calls(() -> List.of(TEA))
+            .orCsv(Csv.<Thing>of("name", Thing::name).and("count", Thing::count), things -> things)
+            .gives(Contract.list(Thing.class));
+    // @formatter:on
+
+    assertThat(client(routes).with("Accept", "text/csv").get("/").text())
+        .isEqualTo("name,count\r\ntea,3\r\n");
+    assertThat(client(routes).get("/"))
+        .hasHeader("Vary", "Accept")
+        .hasJson("[{\"name\": \"tea\", \"count\": 3}]");
+    assertThat(client(routes).with("Accept", "text/html").get("/")).hasStatus(406);
   }
 
   @Test
