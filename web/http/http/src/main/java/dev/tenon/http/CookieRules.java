@@ -1,7 +1,7 @@
 package dev.tenon.http;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the parts of a [Cookie] may be. Messages never show a value.
@@ -15,9 +15,10 @@ final class CookieRules {
   /// Browsers keep none longer (RFC 6265bis, 5.5).
   private static final Duration LONGEST_AGE = Duration.ofDays(400);
 
-  private static final Pattern DOMAIN =
-      Pattern.compile(
-          "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*+");
+  /// Of a name of hosts, and of one of its labels (RFC 1035, 2.3.4).
+  private static final int LONGEST_DOMAIN = 253;
+
+  private static final int LONGEST_LABEL = 63;
 
   private CookieRules() {}
 
@@ -53,7 +54,8 @@ final class CookieRules {
     if (domain == null) {
       return;
     }
-    if (domain.length() > 253 || !DOMAIN.matcher(domain).matches()) {
+    boolean fits = domain.length() <= LONGEST_DOMAIN;
+    if (!fits || !Stream.of(domain.split("\\.", -1)).allMatch(CookieRules::isLabel)) {
       throw new IllegalArgumentException(
           "The domain of the cookie %s is a name such as shop.example, without a scheme, a port and a dot at its begin."
               .formatted(name));
@@ -70,6 +72,18 @@ final class CookieRules {
           "The cookie %s is kept from a second to %d days, or removed by zero: %s."
               .formatted(name, LONGEST_AGE.toDays(), age));
     }
+  }
+
+  private static boolean isLabel(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_LABEL
+        && !text.startsWith("-")
+        && !text.endsWith("-")
+        && text.chars().allMatch(c -> c == '-' || isAlphanumeric(c));
+  }
+
+  private static boolean isAlphanumeric(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private static boolean isValueChar(char c) {

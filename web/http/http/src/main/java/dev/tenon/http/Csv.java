@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// it on the machine of whoever opens the table; [#verbatim()] is for tables that programs alone
 /// read.
 ///
+/// The table is made in memory, as JSON is; what does not fit there is written by a handler of its
+/// own with [Reply#streaming].
+///
 /// Immutable and thread-safe, if the columns are.
 ///
 /// @param <T> what a row is made of

@@ -134,11 +134,15 @@ class CookieTest {
         "https://shop.example",
         "shop.example:80",
         "a;b",
-        "-a"
+        "-a",
+        "a-.b",
+        "a_b"
       })
   void domain_thatIsNone_isRefused(String domain) {
     refused(() -> PLAIN.withDomain(domain), "domain of the cookie session");
-    refused(() -> PLAIN.withDomain("a." + "x".repeat(252)), "domain of the cookie session");
+    refused(() -> PLAIN.withDomain("x".repeat(64) + ".a"), "domain of the cookie session");
+    refused(() -> PLAIN.withDomain("a.".repeat(127)), "domain of the cookie session");
+    assertThat(PLAIN.withDomain("Shop-1.example").header()).contains("; Domain=Shop-1.example;");
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ import java.util.Set;
 /// when another site asks, or the answer has `Set-Cookie`. How well an answer compresses tells how
 /// much it repeats itself; who can have a text of their own echoed beside a secret, and see the
 /// length on the wire, reads the secret letter by letter (BREACH). Switch it on for a service that
-/// echoes nothing of a request, or whose callers are no browsers.
+/// echoes nothing of a request, or whose callers are no browsers. An answer that says
+/// `Cache-Control: public` is the same for everybody, and is compressed for whoever asks.
 ///
 /// **Never what would break:** parts of a whole (206), what has an encoding already or says
 /// `Cache-Control: no-transform`, streams of events, and what has a strong `ETag` at a path that is
@@ -73,10 +74,13 @@ public final class Compression implements Filter {
   }
 
   private boolean mayHoldSecret(Request request, Reply reply) {
-    return !options.secrets()
-        && (!request.headers("Cookie").isEmpty()
-            || !request.headers("Authorization").isEmpty()
-            || reply.headers().contains("Set-Cookie"));
+    if (options.secrets()) {
+      return false;
+    }
+    boolean isPersonal =
+        !request.headers("Cookie").isEmpty() || !request.headers("Authorization").isEmpty();
+    return reply.headers().contains("Set-Cookie")
+        || (isPersonal && !says(reply.headers(), "Cache-Control", "public"));
   }
 
   /// Whether the tag of the answer may come back in `If-Match`.

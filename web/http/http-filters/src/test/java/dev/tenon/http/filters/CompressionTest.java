@@ -151,6 +151,14 @@ class CompressionTest {
   }
 
   @Test
+  void whatIsTheSameForEverybody_isCompressedForWhoeverAsks() {
+    var plain = Reply.of(200, "text/css", LONG).with("Cache-Control", "public, max-age=60");
+
+    assertThat(isCompressed(answered(GZIP.with("Cookie", "a=b"), plain))).isTrue();
+    assertThat(isCompressed(answered(GZIP, plain.cookie(Cookie.of("a", "b"))))).isFalse();
+  }
+
+  @Test
   void whereASecretMayStand_itIsCompressed_ifTheOptionsSaySo() {
     var opted = Compression.of(OPTIONS.withSecrets(true));
     var routes = Routes.under("").open().get("/").replies(_ -> Reply.of(200, "text/plain", LONG));
