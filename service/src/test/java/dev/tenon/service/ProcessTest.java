@@ -48,7 +48,7 @@ class ProcessTest {
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(until(line -> line.contains("Filters, "), lines).getLast())
           .contains(
-              "outermost first: RequestMetrics, SecurityHeaders, ResponseTiming, SlowRequests, ConcurrencyLimit, Deadline");
+              "outermost first: RequestMetrics, SecurityHeaders, ResponseTiming, SlowRequests, ConcurrencyLimit, Compression, Deadline");
       terminate(process);
       assertThat(lines.lines()).contains("main ends");
     }
