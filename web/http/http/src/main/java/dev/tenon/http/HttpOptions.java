@@ -20,8 +20,11 @@ import java.time.Duration;
 /// @param writeTimeout how long a client may take nothing of an answer, 30 s by default; then its
 ///   connection is broken off
 /// @param idleTimeout how long a connection is kept on which no request begins, 60 s by default
+/// @param drainDelay how long, once the server is to end, requests are still served, each answer
+///   the last of its connection, so that whoever sends them notices and sends them elsewhere; none
+///   by default, an hour at most
 /// @param shutdownGrace how long requests in flight may go on after the port is closed, 10 s by
-///   default; not negative
+///   default, none at least, a day at most
 public record HttpOptions(
     @NotBlank String host,
     @Min(0) @Max(65535) int port,
@@ -32,22 +35,32 @@ public record HttpOptions(
     Duration requestTimeout,
     Duration writeTimeout,
     Duration idleTimeout,
+    Duration drainDelay,
     Duration shutdownGrace) {
 
-  /// Refuses a negative wait, and one of no time or of more than a day for a client.
+  private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /// Refuses a negative wait, one that is too long, and one of no time for a client.
   public HttpOptions {
     requireTimeout("requestTimeout", requestTimeout);
     requireTimeout("writeTimeout", writeTimeout);
     requireTimeout("idleTimeout", idleTimeout);
-    if (shutdownGrace.isNegative()) {
-      throw new IllegalArgumentException("shutdownGrace is not negative: " + shutdownGrace);
-    }
+    requireAtEnd("drainDelay", drainDelay, LONGEST_DRAIN, "an hour");
+    requireAtEnd("shutdownGrace", shutdownGrace, LONGEST, "a day");
   }
 
   private static void requireTimeout(String name, Duration timeout) {
-    if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+    if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "%s is from a millisecond to a day: %s".formatted(name, timeout));
+    }
+  }
+
+  private static void requireAtEnd(String name, Duration wait, Duration longest, String words) {
+    if (wait.isNegative() || wait.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          "%s is not negative, and %s at most: %s".formatted(name, words, wait));
     }
   }
 
@@ -63,6 +76,7 @@ public record HttpOptions(
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),
+        Duration.ZERO,
         Duration.ofSeconds(10));
   }
 
@@ -78,6 +92,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -93,6 +108,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -108,6 +124,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -123,6 +140,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -138,6 +156,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -153,6 +172,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -168,6 +188,7 @@ public record HttpOptions(
         other,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -183,6 +204,7 @@ public record HttpOptions(
         requestTimeout,
         other,
         idleTimeout,
+        drainDelay,
         shutdownGrace);
   }
 
@@ -197,6 +219,23 @@ public record HttpOptions(
         maxConnections,
         requestTimeout,
         writeTimeout,
+        other,
+        drainDelay,
+        shutdownGrace);
+  }
+
+  /// With another time in which others notice that this server ends.
+  public HttpOptions withDrainDelay(Duration other) {
+    return new HttpOptions(
+        host,
+        port,
+        maxBodyBytes,
+        maxTargetBytes,
+        maxHeaderBytes,
+        maxConnections,
+        requestTimeout,
+        writeTimeout,
+        idleTimeout,
         other,
         shutdownGrace);
   }
@@ -213,6 +252,7 @@ public record HttpOptions(
         requestTimeout,
         writeTimeout,
         idleTimeout,
+        drainDelay,
         other);
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A dispatcher behind an engine on a port.
 ///
-/// Thread-safe. Started once in its life; [#close()] lets requests in flight finish for
+/// Thread-safe. Started once in its life, and closed in two steps: for [HttpOptions#drainDelay()]
+/// it serves on without keeping any connection, then requests in flight finish within
 /// [HttpOptions#shutdownGrace()].
 public final class HttpServer implements Component {
 
@@ -22,6 +23,7 @@ public final class HttpServer implements Component {
   private final Dispatcher dispatcher;
   private final HttpOptions options;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicReference<@Nullable RunningEngine> running = new AtomicReference<>();
 
   private HttpServer(String name, HttpEngine engine, Dispatcher dispatcher, HttpOptions options) {
@@ -84,7 +86,10 @@ public final class HttpServer implements Component {
 
   @Override
   public Readiness ready() {
-    return running.get() == null ? Readiness.notReady("not listening") : Readiness.READY;
+    if (running.get() == null) {
+      return Readiness.notReady("not listening");
+    }
+    return closing.get() ? Readiness.notReady("shutting down") : Readiness.READY;
   }
 
   /// The port that was bound.
@@ -98,11 +103,30 @@ public final class HttpServer implements Component {
     return engineNow.port();
   }
 
+  /// Ends it: is not ready from now on, drains, then takes no new connection, lets requests in
+  /// flight finish and frees the port. An interrupt ends the delay of the drain, and is still there
+  /// afterwards. Does nothing the second time.
   @Override
   public void close() {
-    var engineNow = running.getAndSet(null);
-    if (engineNow != null) {
-      engineNow.close();
+    var engineNow = running.get();
+    if (engineNow == null || !closing.compareAndSet(false, true)) {
+      return;
+    }
+    boolean interrupted = !options.drainDelay().isZero() && isInterruptedDraining(engineNow);
+    running.set(null);
+    engineNow.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isInterruptedDraining(RunningEngine engineNow) {
+    engineNow.drain();
+    try {
+      Thread.sleep(options.drainDelay());
+      return false;
+    } catch (InterruptedException e) {
+      return true;
     }
   }
 }

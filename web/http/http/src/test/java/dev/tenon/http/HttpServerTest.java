@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.spi.RunningEngine;
+import dev.tenon.lifecycle.Readiness;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
 
+  private final AtomicInteger drained = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
+  private final CountDownLatch draining = new CountDownLatch(1);
   private final HttpServer server = server(new FakeEngine("fake"));
 
   /// Listens to nothing.
@@ -39,6 +44,12 @@ class HttpServerTest {
     @Override
     public int port() {
       return 4242;
+    }
+
+    @Override
+    public void drain() {
+      drained.incrementAndGet();
+      draining.countDown();
     }
 
     @Override
@@ -74,6 +85,52 @@ class HttpServerTest {
     assertThat(closed).hasValue(1);
     assertThat(server.ready().isReady()).isFalse();
     assertThatThrownBy(server::port).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void server_withoutADelay_doesNotDrain() {
+    server.start();
+    server.close();
+
+    assertThat(drained).hasValue(0);
+    assertThat(closed).hasValue(1);
+  }
+
+  @Test
+  void server_thatDrains_servesOn_butIsNotReady() throws Exception {
+    var slow = draining(Duration.ofHours(1));
+    var closing = Thread.ofVirtual().start(slow::close);
+    assertThat(draining.await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(slow.ready()).isEqualTo(Readiness.notReady("shutting down"));
+    assertThat(slow.port()).isEqualTo(4242);
+    slow.close();
+    assertThat(closed).as("by another thread").hasValue(0);
+
+    closing.interrupt();
+    closing.join();
+    assertThat(closed).hasValue(1);
+    assertThat(drained).hasValue(1);
+    assertThat(slow.ready()).isEqualTo(Readiness.notReady("not listening"));
+  }
+
+  @Test
+  void server_closesAfterItsDelay_andByAnInterruptAtOnce() {
+    draining(Duration.ofMillis(1)).close();
+    assertThat(closed).hasValue(1);
+
+    Thread.currentThread().interrupt();
+    draining(Duration.ofHours(1)).close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(closed).hasValue(2);
+  }
+
+  private HttpServer draining(Duration delay) {
+    var options = HttpOptions.defaults().withDrainDelay(delay);
+    var slow = HttpServer.of(new FakeEngine("fake"), dispatcher(), options);
+    slow.start();
+    return slow;
   }
 
   @Test
@@ -118,6 +175,13 @@ class HttpServerTest {
     assertThatThrownBy(() -> options.withShutdownGrace(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("shutdownGrace");
+    assertThatThrownBy(() -> options.withShutdownGrace(Duration.ofDays(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a day");
+    assertThat(options.withDrainDelay(Duration.ofHours(1)).drainDelay()).hasHours(1);
+    assertThatThrownBy(() -> options.withDrainDelay(Duration.ofHours(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("drainDelay", "an hour");
     assertThatThrownBy(() -> options.withRequestTimeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("requestTimeout");

@@ -24,10 +24,16 @@ final class Exchange implements Filter {
   private final Dispatcher dispatcher;
   private final int maxHeaderBytes;
   private final HttpDate date = new HttpDate();
+  private volatile boolean draining;
 
   Exchange(Dispatcher dispatcher, int maxHeaderBytes) {
     this.dispatcher = dispatcher;
     this.maxHeaderBytes = maxHeaderBytes;
+  }
+
+  /// From now on each answer is the last of its connection.
+  void drain() {
+    draining = true;
   }
 
   @Override
@@ -37,7 +43,7 @@ final class Exchange implements Filter {
     var reply = flaw == null ? dispatcher.handle(request) : dispatcher.refuse(flaw);
     // A handler may leave its thread interrupted, in which no socket can be written.
     Thread.interrupted();
-    if (flaw == null && !request.isLast()) {
+    if (flaw == null && !draining && !request.isLast()) {
       write(reply, response);
       return;
     }

@@ -46,13 +46,14 @@ public final class HelidonEngine implements HttpEngine {
     var connections =
         new TimedConnections(
             http1(options), options, () -> Refusal.bytes(dispatcher.refuse(ErrorKind.TIMEOUT)));
-    var server = server(dispatcher, options, connections);
+    var exchange = new Exchange(dispatcher, options.maxHeaderBytes());
+    var server = server(dispatcher, options, connections, exchange);
     server.start();
     if (!server.isRunning()) {
       throw notBound(options, null);
     }
     connections.start();
-    return new RunningHelidon(server, connections);
+    return new RunningHelidon(server, connections, exchange);
   }
 
   /// Helidon logs two stack traces for a port that is taken, and returns; so it is asked for
@@ -73,7 +74,7 @@ public final class HelidonEngine implements HttpEngine {
   }
 
   private static WebServer server(
-      Dispatcher dispatcher, HttpOptions options, TimedConnections connections) {
+      Dispatcher dispatcher, HttpOptions options, TimedConnections connections, Exchange exchange) {
     return WebServer.builder()
         .shutdownHook(false)
         .host(options.host())
@@ -87,8 +88,7 @@ public final class HelidonEngine implements HttpEngine {
         .addConnectionSelector(connections)
         .directHandlers(refusals(dispatcher))
         // A filter, since it runs before Helidon would match, and so decode, the path.
-        .addRouting(
-            HttpRouting.builder().addFilter(new Exchange(dispatcher, options.maxHeaderBytes())))
+        .addRouting(HttpRouting.builder().addFilter(exchange))
         .build();
   }
 
@@ -117,7 +117,7 @@ public final class HelidonEngine implements HttpEngine {
     return handlers.build();
   }
 
-  private record RunningHelidon(WebServer server, TimedConnections connections)
+  private record RunningHelidon(WebServer server, TimedConnections connections, Exchange exchange)
       implements RunningEngine {
 
     @Override
@@ -126,7 +126,13 @@ public final class HelidonEngine implements HttpEngine {
     }
 
     @Override
+    public void drain() {
+      exchange.drain();
+    }
+
+    @Override
     public void close() {
+      drain();
       server.stop();
       connections.close();
     }

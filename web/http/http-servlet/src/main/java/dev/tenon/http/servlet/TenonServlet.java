@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /// A [Dispatcher] as a servlet, for any container of Servlet 5 or newer: Jetty, Tomcat, or the one
 /// inside a Spring Boot application.
@@ -32,14 +33,24 @@ public final class TenonServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   private final transient Dispatcher dispatcher;
+  private final transient BooleanSupplier draining;
 
-  private TenonServlet(Dispatcher dispatcher) {
+  private TenonServlet(Dispatcher dispatcher, BooleanSupplier draining) {
     this.dispatcher = dispatcher;
+    this.draining = draining;
   }
 
   /// A servlet that answers by these routes, filters and options.
   public static TenonServlet of(Dispatcher dispatcher) {
-    return new TenonServlet(dispatcher);
+    return of(dispatcher, () -> false);
+  }
+
+  /// The same in a container that is known to end.
+  ///
+  /// @param draining asked before each answer, by any thread: whether the container is about to
+  ///   end, so that the answer says `Connection: close`
+  public static TenonServlet of(Dispatcher dispatcher, BooleanSupplier draining) {
+    return new TenonServlet(dispatcher, draining);
   }
 
   /// Answers a request, whatever its method.
@@ -53,7 +64,7 @@ public final class TenonServlet extends HttpServlet {
     var reply = dispatcher.handle(raw);
     // A handler may leave its thread interrupted, in which no socket can be written.
     Thread.interrupted();
-    if (raw.isBroken()) {
+    if (raw.isBroken() || draining.getAsBoolean()) {
       response.setHeader("Connection", "close");
     }
     write(reply, request.getMethod(), response);

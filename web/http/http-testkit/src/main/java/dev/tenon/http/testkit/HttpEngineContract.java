@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// What the engine cannot do, its harness declares, and the contract asserts what
 /// [EngineCapability] says instead.
-public abstract class HttpEngineContract extends StreamingContract {
+public abstract class HttpEngineContract extends EndingContract {
 
   /// A contract over this engine.
   protected HttpEngineContract(EngineHarness harness) {

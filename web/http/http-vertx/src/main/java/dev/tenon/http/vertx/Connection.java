@@ -303,7 +303,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean isLast(Exchange answered) {
-    return site.isClosing() || answered.isLast() || (inputEnded && waiting.isEmpty());
+    return site.isDraining() || answered.isLast() || (inputEnded && waiting.isEmpty());
   }
 
   private void refuse(ErrorKind kind) {

@@ -24,6 +24,7 @@ final class Site {
   private final long idleNanos;
   private final long writeNanos;
   private final AtomicInteger connections = new AtomicInteger();
+  private volatile boolean draining;
   private volatile boolean closing;
 
   Site(Dispatcher dispatcher, HttpOptions options) {
@@ -92,8 +93,19 @@ final class Site {
     return closing;
   }
 
+  /// Whether each answer is the last of its connection.
+  boolean isDraining() {
+    return draining;
+  }
+
+  /// Keeps no connection after its next answer.
+  void drain() {
+    draining = true;
+  }
+
   /// Admits no more connections.
   void close() {
+    draining = true;
     closing = true;
   }
 }

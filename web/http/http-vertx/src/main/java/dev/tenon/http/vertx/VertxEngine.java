@@ -99,6 +99,11 @@ public final class VertxEngine implements HttpEngine {
     }
 
     @Override
+    public void drain() {
+      site.drain();
+    }
+
+    @Override
     public void close() {
       site.close();
       long grace = site.options().shutdownGrace().toMillis();

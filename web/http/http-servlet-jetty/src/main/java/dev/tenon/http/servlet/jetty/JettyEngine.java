@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -54,14 +55,16 @@ public final class JettyEngine implements HttpEngine {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(options.maxConnections(), connector));
     server.setErrorHandler(refusal);
-    server.setHandler(new Gate(options.maxHeaderBytes(), refusal, context(dispatcher, refusal)));
+    var draining = new AtomicBoolean();
+    var servlet = TenonServlet.of(dispatcher, draining::get);
+    server.setHandler(new Gate(options.maxHeaderBytes(), refusal, context(servlet, refusal)));
     try {
       server.start();
     } catch (Exception e) {
       LifeCycle.stop(server);
       throw notBound(options, e);
     }
-    return new RunningJetty(server, connector, options);
+    return new RunningJetty(server, connector, options, draining);
   }
 
   private static IllegalStateException notBound(HttpOptions options, Exception reason) {
@@ -95,15 +98,16 @@ public final class JettyEngine implements HttpEngine {
     return http;
   }
 
-  private static ServletContextHandler context(Dispatcher dispatcher, Refusal refusal) {
+  private static ServletContextHandler context(TenonServlet servlet, Refusal refusal) {
     var context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     context.setErrorHandler(refusal);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.addServlet(new ServletHolder(TenonServlet.of(dispatcher)), "/");
+    context.addServlet(new ServletHolder(servlet), "/");
     return context;
   }
 
-  private record RunningJetty(Server server, TimedConnector connector, HttpOptions options)
+  private record RunningJetty(
+      Server server, TimedConnector connector, HttpOptions options, AtomicBoolean draining)
       implements RunningEngine {
 
     @Override
@@ -112,7 +116,13 @@ public final class JettyEngine implements HttpEngine {
     }
 
     @Override
+    public void drain() {
+      draining.set(true);
+    }
+
+    @Override
     public void close() {
+      drain();
       boolean isInterrupted = false;
       try {
         connector.shutdown().get(options.shutdownGrace().toNanos(), TimeUnit.NANOSECONDS);
