@@ -24,6 +24,7 @@ module dev.tenon.service {
   requires dev.tenon.contracts;
   requires java.management; // to ask the JVM whether it uses its AOT cache
   requires jdk.management;
+  requires jdk.unsupported; // to hear of a second signal, for which there is no other way
   requires org.slf4j;
 
   exports dev.tenon.service;

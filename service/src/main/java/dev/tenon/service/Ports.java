@@ -7,6 +7,7 @@ import dev.tenon.http.HttpServer;
 import dev.tenon.http.Routes;
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.redaction.Redaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,8 @@ record Ports(Routes routes, Routes management, HttpOptions options, int manageme
   List<HttpServer> servers(HttpEngine engine, List<Filter> filters, Redaction redaction) {
     var servers = new ArrayList<HttpServer>();
     if (managementPort >= 0) {
-      var there = options.withPort(managementPort);
+      // It ends after that of the service, which has drained by then.
+      var there = options.withPort(managementPort).withDrainDelay(Duration.ZERO);
       var dispatcher = Dispatcher.of(management, there, filters, redaction);
       servers.add(HttpServer.of(engine, dispatcher, there).named("management"));
     }

@@ -62,7 +62,7 @@ record Program<C extends Record>(
       if (args.contains(SHOW_ROUTES)) {
         return told(redaction, () -> launch.routes(sources.profile(), configuration).table());
       }
-      var shutdown = Shutdown.hooked();
+      var shutdown = Shutdown.hooked(configuration.get(ServiceOptions.class).http());
       int status =
           attempted(
               redaction,

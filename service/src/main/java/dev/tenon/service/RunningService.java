@@ -44,8 +44,9 @@ public final class RunningService implements AutoCloseable {
     return startLine.text();
   }
 
-  /// Ends it: no new requests, those in flight finish, then every part is closed in reverse. Does
-  /// nothing the second time.
+  /// Ends it: is not ready from now on, serves on for [dev.tenon.http.HttpOptions#drainDelay()],
+  /// lets requests in flight finish, then closes every part in reverse. Does nothing the second
+  /// time.
   ///
   /// @throws RuntimeException the first that a part threw, the others suppressed in it; all are
   ///   closed

@@ -48,8 +48,9 @@ public final class Service {
   }
 
   /// Runs a service until the process is told to end, by SIGTERM or Ctrl-C; then everything is
-  /// closed, and the process waits up to a minute for the calling thread, so that what was opened
-  /// around this call can be closed as well.
+  /// closed, and the process waits for the calling thread, up to a minute longer than the requests
+  /// may take, so that what was opened around this call can be closed as well. Told so once more,
+  /// the process ends at once.
   ///
   /// What is wrong with the settings is printed to standard error and ends the process with status
   /// 2; any other failure to start, with status 1. With the argument `--config` it prints every

@@ -11,7 +11,8 @@ import jakarta.validation.constraints.Min;
 /// @param engine the HTTP engine by its name; empty, as by default, takes the only one on the class
 ///   path
 /// @param http where it listens, and how much it takes from one request; outside the profile `dev`
-///   it listens on all addresses unless `http.host` says otherwise
+///   it listens on all addresses unless `http.host` says otherwise, and outside `dev` and `test` it
+///   serves for 5 s after it was told to end, unless `http.drainDelay` does
 /// @param filters what stands around every request
 /// @param management where it is watched
 /// @param log how it logs

@@ -1,5 +1,6 @@
 package dev.tenon.service;
 
+import dev.tenon.http.HttpOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,9 +8,10 @@ import java.util.concurrent.CountDownLatch;
 /// The end of the process, asked for by SIGTERM or Ctrl-C.
 ///
 /// The process waits for the thread that runs the service, so that it can close what it opened, and
-/// whoever called it what was opened around it; but not for ever.
+/// whoever called it what was opened around it; but not for ever, and not once it is told again.
 final class Shutdown {
 
+  /// Beside what the requests may take.
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -20,13 +22,16 @@ final class Shutdown {
   private Shutdown(Thread runner, Duration longest, PrintStream err) {
     this.runner = runner;
     this.longest = longest;
-    this.hook = new Thread(() -> end(err), "shutdown");
+    this.hook = new Thread(() -> endBySignal(err), "shutdown");
   }
 
   /// Hooked into the process before the service starts: who is told to end while it starts ends
   /// when it has started, and closes everything.
-  static Shutdown hooked() {
-    var shutdown = of(LONGEST, System.err);
+  ///
+  /// @param http how long requests are waited for
+  static Shutdown hooked(HttpOptions http) {
+    var longest = http.drainDelay().plus(http.shutdownGrace()).plus(LONGEST);
+    var shutdown = of(longest, System.err);
     Runtime.getRuntime().addShutdownHook(shutdown.hook);
     return shutdown;
   }
@@ -56,6 +61,12 @@ final class Shutdown {
   }
 
   /// What the hook does.
+  private void endBySignal(PrintStream err) {
+    SecondSignal.endsTheProcess();
+    end(err);
+  }
+
+  /// Lets the runner go on, and waits for it.
   void end(PrintStream err) {
     asked.countDown();
     try {

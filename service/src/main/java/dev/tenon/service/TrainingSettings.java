@@ -22,6 +22,7 @@ record TrainingSettings() implements Source {
     return List.of(
         setting("http.host", "127.0.0.1"),
         setting("http.port", "0"),
+        setting("http.drainDelay", "0s"),
         setting("management.open", "true"),
         setting("management.port", "-1"));
   }

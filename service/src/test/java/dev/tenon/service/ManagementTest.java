@@ -128,7 +128,8 @@ class ManagementTest {
   }
 
   private Sources sources(String... arguments) {
-    var all = new ArrayList<>(List.of("--http.host=127.0.0.1", "--http.port=0"));
+    var all =
+        new ArrayList<>(List.of("--http.host=127.0.0.1", "--http.port=0", "--http.drainDelay=0s"));
     all.addAll(List.of(arguments));
     return Sources.of("shop", all, Map.of(), directory);
   }

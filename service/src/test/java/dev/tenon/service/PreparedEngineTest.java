@@ -87,6 +87,9 @@ class PreparedEngineTest {
           }
 
           @Override
+          public void drain() {}
+
+          @Override
           public void close() {}
         };
       }

@@ -1,9 +1,12 @@
 package dev.tenon.service;
 
+import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.http.testkit.TestClient;
 import java.io.BufferedReader;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +60,7 @@ class ProcessTest {
 
   @Test
   void sigterm_outsideDev_afterAStartInJson() throws Exception {
-    var process = start("behaves", "--http.port=0", "--profile=prod");
+    var process = start("behaves", "--http.port=0", "--profile=prod", "--http.drainDelay=10ms");
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(until(line -> line.contains("http://localhost:"), lines).getLast())
           .startsWith("{\"time\":\"")
@@ -108,6 +111,45 @@ class ProcessTest {
     }
     assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(SIGTERM);
+  }
+
+  @Test
+  void sigterm_turnsReadinessOff_andServesOn() throws Exception {
+    var process = start("behaves", "--http.port=0", "--http.drainDelay=1h");
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      var client = TestClient.at(address(until(line -> line.contains("http://"), lines)));
+      assertThat(client.get("/health/ready")).hasStatus(200).hasNoHeader("Connection");
+
+      terminate(process);
+
+      var ready = client.get("/health/ready");
+      while (ready.status() == 200) {
+        ready = client.get("/health/ready");
+      }
+      assertThat(ready).hasStatus(503);
+      assertThat(client.get("/health/live")).hasStatus(200);
+      assertThat(client.get("/health/live")).hasHeader("Connection", "close");
+    }
+  }
+
+  @Test
+  void sigterm_sentAgain_endsTheProcessAtOnce() throws Exception {
+    var process = start("behaves", "--http.port=0", "--http.drainDelay=1h");
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      until(line -> line.contains("http://"), lines);
+
+      while (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
+        terminate(process);
+      }
+
+      assertThat(lines.lines()).isEmpty();
+    }
+    assertThat(process.exitValue()).isEqualTo(SIGTERM);
+  }
+
+  private static URI address(List<String> lines) {
+    var line = lines.getLast();
+    return URI.create(line.substring(line.indexOf("http://")).replace("localhost", "127.0.0.1"));
   }
 
   @Test

@@ -35,6 +35,16 @@ class ProfileDefaultsTest {
   }
 
   @Test
+  void service_letsOthersNoticeItsEnd_butForDevelopersAndTests() {
+    for (var profile : List.of("prod", "our-own")) {
+      assertThat(options("--profile=" + profile).http().drainDelay()).hasSeconds(5);
+    }
+    assertThat(options("--profile=prod", "--http.drainDelay=0s").http().drainDelay()).isZero();
+    assertThat(options("--profile=test").http().drainDelay()).isZero();
+    assertThat(options().http().drainDelay()).isZero();
+  }
+
+  @Test
   void serviceInProduction_showsItselfToNobody() {
     assertThat(options("--profile=prod").management().open()).isFalse();
     assertThat(options("--profile=test").management().open()).isTrue();

@@ -2,6 +2,7 @@ package dev.tenon.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.http.HttpOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,6 @@ class ShutdownTest {
 
   @Test
   void unhook_saysThatTheProcessGoesOn() {
-    assertThat(Shutdown.hooked().unhook()).isTrue();
+    assertThat(Shutdown.hooked(HttpOptions.defaults()).unhook()).isTrue();
   }
 }
