@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos bench bench-outbox jmh first-five-minutes clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos shutdown bench bench-outbox jmh first-five-minutes clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -82,6 +82,11 @@ chaos: ## Proves locks and outbox while processes are killed and stopped and clo
 	@$(MVN) -q -T 1C -pl build/chaos -am test-compile
 	@exec $(JAVA) -cp "build/chaos/target/test-classes:$$(cat build/chaos/target/chaos.classpath)" \
 	  $(if $(SEED),-Dchaos.seed=$(SEED)) dev.tenon.chaos.Chaos $(if $(QUICK),--quick) $(ARGS)
+
+shutdown: ## Proves that no request fails while the Product service ends under load, on each engine; a minute
+	@$(MVN) -q -T 1C -pl examples/products -am test -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest=ShutdownProof -Dshutdown.page="$(CURDIR)/benchmarks/results/shutdown.md"
+	@sed -n '/^| engine/,/^$$/p' benchmarks/results/shutdown.md
 
 bench: ## Compares whole services with their rivals, some twenty minutes on a quiet machine: QUICK=1 ARGS=--only=tenon,spring
 	@command -v wrk >/dev/null || { echo "bench: there is no wrk; install the package of that name"; exit 1; }
