@@ -78,6 +78,8 @@ public final class JettyEngine implements HttpEngine {
   private static QueuedThreadPool threads() {
     var threads = new QueuedThreadPool();
     threads.setName("http");
+    // All that may take time is over by then; with patience, Jetty waits for idle threads, too.
+    threads.setStopTimeout(0);
     threads.setMinThreads(1);
     threads.setReservedThreads(0);
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());

@@ -60,13 +60,15 @@ final class TimedConnector extends ServerConnector {
   @Override
   public CompletableFuture<Void> shutdown() {
     var ended = super.shutdown();
-    sweep();
+    sweepAgainAndAgain();
     return ended;
   }
 
   private void sweepAgainAndAgain() {
     sweep();
-    getScheduler().schedule(this::sweepAgainAndAgain, periodMillis, TimeUnit.MILLISECONDS);
+    // At the end, everybody waits for who has just become idle.
+    long period = isShutdown() ? MIN_PERIOD_MILLIS : periodMillis;
+    getScheduler().schedule(this::sweepAgainAndAgain, period, TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
