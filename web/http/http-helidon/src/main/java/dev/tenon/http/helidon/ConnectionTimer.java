@@ -33,7 +33,7 @@ final class ConnectionTimer {
   /// is said above.
   private final AtomicLong waiting = new AtomicLong();
 
-  private boolean begun;
+  private volatile boolean begun;
   private long requestDeadline;
 
   ConnectionTimer(HttpOptions options) {
@@ -67,6 +67,16 @@ final class ConnectionTimer {
   /// @return whether it still may
   boolean awaitTaking(long now) {
     return await((now - origin + writeNanos) << 1);
+  }
+
+  /// Whether it is over now, since no further request is waited for. Of what it waits for, only a
+  /// request that has not begun is meant: whoever waits for anything else has begun one.
+  boolean isIdleOver() {
+    long seen = waiting.get();
+    return seen > NOTHING
+        && (seen & WITH_REFUSAL) == 0
+        && !begun
+        && waiting.compareAndSet(seen, OVER);
   }
 
   /// What was written is taken.

@@ -133,6 +133,7 @@ public final class HelidonEngine implements HttpEngine {
     @Override
     public void close() {
       drain();
+      connections.endIdle();
       server.stop();
       connections.close();
     }

@@ -48,6 +48,13 @@ final class TimedConnection implements ConnectionContext, DataWriter {
     }
   }
 
+  /// Ends the connection if no request has begun on it.
+  void endIfIdle(Supplier<byte[]> refusal) {
+    if (timer.isIdleOver()) {
+      Thread.ofVirtual().start(() -> end(ConnectionTimer.Due.END, refusal));
+    }
+  }
+
   private void end(ConnectionTimer.Due due, Supplier<byte[]> refusal) {
     var socket = connection.serverSocket();
     try {

@@ -29,6 +29,7 @@ final class TimedConnections implements ServerConnectionSelector, AutoCloseable 
   private final Supplier<byte[]> refusal;
   private final Set<TimedConnection> open = ConcurrentHashMap.newKeySet();
   private final Thread sweeper;
+  private volatile boolean closing;
 
   /// @param refusal makes what a client is sent whose request did not come in time
   TimedConnections(Http1ConnectionSelector http1, HttpOptions options, Supplier<byte[]> refusal) {
@@ -56,10 +57,20 @@ final class TimedConnections implements ServerConnectionSelector, AutoCloseable 
   private void sweep() {
     long period = TimeUnit.MILLISECONDS.toNanos(period(options));
     while (!Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(period);
+      LockSupport.parkNanos(closing ? TimeUnit.MILLISECONDS.toNanos(MIN_PERIOD_MILLIS) : period);
+      if (closing) {
+        open.forEach(connection -> connection.endIfIdle(refusal));
+      }
       long now = System.nanoTime();
       open.forEach(connection -> connection.endIfDue(now, refusal));
     }
+  }
+
+  /// Ends each connection on which no request has begun, now and later: Helidon looks for them
+  /// once, and would wait for one that has just been answered.
+  void endIdle() {
+    closing = true;
+    LockSupport.unpark(sweeper);
   }
 
   @Override
