@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// A JVM of its own that does work: it is told what to do by lines, and says by lines what it did.
@@ -68,9 +69,11 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /// Lets it stand still, wherever it is, as a suspended machine does.
+  /// Lets it stand still, wherever it is, as a suspended machine does; it does so once this has
+  /// returned.
   void freeze() {
     signal("-STOP");
+    awaitStandstill();
   }
 
   /// Lets it go on as if nothing had been.
@@ -117,6 +120,17 @@ final class Child implements AutoCloseable {
     if (Programs.run(List.of("kill", signal, Long.toString(process.pid()))) != 0 && isAlive()) {
       throw new IllegalStateException(
           "Process %d took no %s.".formatted(process.pid(), signal.substring(1)));
+    }
+  }
+
+  /// The signal is only sent: until the thread that takes it runs, those beside it go on.
+  private void awaitStandstill() {
+    var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (isAlive() && !Programs.standsStill(process.pid())) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("Process " + process.pid() + " survived SIGSTOP.");
+      }
+      LockSupport.parkNanos(100_000);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tenon.chaos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,30 @@ final class Programs {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while running " + words, interrupted);
     }
+  }
+
+  /// Whether every thread of a process is stopped, as Linux tells it in `/proc`; elsewhere, where
+  /// nothing tells, it is taken for granted.
+  static boolean standsStill(long pid) {
+    if (!Files.isDirectory(Path.of("/proc/self/task"))) {
+      return true;
+    }
+    try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      for (var thread : threads.toList()) {
+        if (!isStopped(thread)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | UncheckedIOException goneMeanwhile) {
+      return false;
+    }
+  }
+
+  private static boolean isStopped(Path thread) throws IOException {
+    var stat = Files.readString(thread.resolve("stat"));
+    // The state stands behind the name, which is in brackets and may hold brackets itself.
+    var state = stat.charAt(stat.lastIndexOf(')') + 2);
+    return state == 'T' || state == 't';
   }
 }
