@@ -63,8 +63,20 @@ public final class Dispatcher {
   /// The reply to a request that an engine cannot hand over, such as one that it cannot parse.
   public Reply refuse(ErrorKind kind) {
     var id = RequestId.next();
-    var detail = kind.title() + ": the request cannot be taken as it was sent.";
-    return finished(problems.reply(kind, detail, "/", id), id);
+    return finished(problems.reply(kind, detail(kind), "/", id), id);
+  }
+
+  private String detail(ErrorKind kind) {
+    return switch (kind) {
+      case URI_TOO_LONG -> targetTooLong();
+      case HEADERS_TOO_LARGE ->
+          "The request's headers are larger than %d bytes.".formatted(options.maxHeaderBytes());
+      default -> kind.title() + ": the request cannot be taken as it was sent.";
+    };
+  }
+
+  private String targetTooLong() {
+    return "The request target is longer than %d bytes.".formatted(options.maxTargetBytes());
   }
 
   private Reply answer(RawRequest raw, String id, RequestSecrets secrets, LogFields fields) {
@@ -94,9 +106,7 @@ public final class Dispatcher {
 
   private Target target(String raw) {
     if (raw.length() > options.maxTargetBytes()) {
-      throw new DomainError(
-          ErrorKind.URI_TOO_LONG,
-          "The request target is longer than %d bytes.".formatted(options.maxTargetBytes()));
+      throw new DomainError(ErrorKind.URI_TOO_LONG, targetTooLong());
     }
     return Target.parse(raw);
   }

@@ -29,12 +29,13 @@ final class Refusal implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    var reply = dispatcher.refuse(kind(status.code()));
+    var kind = kind(status.code());
+    var reply = dispatcher.refuse(kind);
     reply.headers().each((name, value) -> headers.set(HeaderNames.create(name), value));
     headers.set(HeaderNames.DATE, date.now());
     var response =
         TransportResponse.builder()
-            .status(Status.create(reply.status()))
+            .status(Status.create(reply.status(), kind.title()))
             .headers(headers)
             .keepAlive(false);
     return response.entity(reply.body().gathered()).build();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an engine does about clients that are slow, too many, or gone. The second quarter of
 /// [HttpEngineContract].
-public abstract class SlowClientContract extends WireContract {
+public abstract class SlowClientContract extends RefusalContract {
 
   private static final Duration SHORT = Duration.ofMillis(200);
 
