@@ -71,8 +71,8 @@ conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	rm -f */*/target/surefire-reports/*Conformance.txt */*/*/target/surefire-reports/*Conformance.txt; \
 	$(MVN) -q -T 1C -pl core/contracts,build/rules -am test \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dtest='*Conformance' -DSUITES="$(abspath $(SUITES))" && \
-	grep -h 'Tests run' core/contracts/target/surefire-reports/*JsonSuiteConformance.txt \
-	  build/rules/target/surefire-reports/*LlhttpConformance.txt
+	grep -h 'Tests run' core/contracts/target/surefire-reports/*Conformance.txt \
+	  build/rules/target/surefire-reports/*Conformance.txt
 
 fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
 	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-filters,web/http/http-helidon -am test-compile

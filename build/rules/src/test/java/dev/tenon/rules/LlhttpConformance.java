@@ -3,27 +3,20 @@ package dev.tenon.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.Dispatcher;
-import dev.tenon.http.HttpOptions;
-import dev.tenon.http.HttpServer;
 import dev.tenon.http.Reply;
 import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
-import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.testkit.RawConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +37,9 @@ class LlhttpConformance {
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:([rntf])|x([0-9a-fA-F]{2})|([0-7]{1,3}))");
 
-  private static final Map<String, HttpServer> SERVERS = new TreeMap<>();
+  private static final Engines ENGINES =
+      Engines.serving(options ->
+          Dispatcher.of(Routes.under(""), options, List.of((request, next) -> whole(request))));
   private static final AtomicInteger HANDLED = new AtomicInteger();
 
   record Case(String engine, int port, String name, String request) {
@@ -54,18 +49,9 @@ class LlhttpConformance {
     }
   }
 
-  @BeforeAll
-  static void start() {
-    for (var engine : ServiceLoader.load(HttpEngine.class)) {
-      var server = server(engine);
-      SERVERS.put(engine.name(), server);
-      server.start();
-    }
-  }
-
   @AfterAll
   static void close() {
-    SERVERS.values().forEach(HttpServer::close);
+    ENGINES.close();
   }
 
   static List<Case> errors() throws IOException {
@@ -80,8 +66,8 @@ class LlhttpConformance {
 
   @Test
   void errors_areFound_forEveryEngine() throws IOException {
-    assertThat(SERVERS.keySet()).containsExactly("helidon", "servlet", "vertx");
-    assertThat(errors()).hasSizeGreaterThan(30 * SERVERS.size());
+    assertThat(ENGINES.servers().keySet()).containsExactly("helidon", "servlet", "vertx");
+    assertThat(errors()).hasSizeGreaterThan(30 * ENGINES.servers().size());
   }
 
   @ParameterizedTest
@@ -111,7 +97,7 @@ class LlhttpConformance {
   }
 
   private static Stream<Case> cases(String name, String request) {
-    return SERVERS.entrySet().stream()
+    return ENGINES.servers().entrySet().stream()
         .map(server -> new Case(server.getKey(), server.getValue().port(), name, request));
   }
 
@@ -135,13 +121,6 @@ class LlhttpConformance {
                   : Integer.parseInt(match.group(2), 16);
           return Matcher.quoteReplacement(Character.toString(code));
         });
-  }
-
-  private static HttpServer server(HttpEngine engine) {
-    var options = HttpOptions.defaults().withPort(0);
-    var dispatcher =
-        Dispatcher.of(Routes.under(""), options, List.of((request, next) -> whole(request)));
-    return HttpServer.of(engine, dispatcher, options);
   }
 
   /// Stands for any handler: asks for the whole message.

@@ -1,6 +1,7 @@
 package dev.tenon.http.helidon;
 
 import static dev.tenon.http.testkit.EngineCapability.CHECKS_ENDS_OF_CHUNKS;
+import static dev.tenon.http.testkit.EngineCapability.KEEPS_BYTES_OF_HEADERS;
 import static dev.tenon.http.testkit.EngineCapability.OMITS_LENGTH_OF_NO_BODY;
 import static dev.tenon.http.testkit.EngineCapability.SERVES_HTTP_1_0;
 
@@ -23,6 +24,7 @@ final class HelidonHarness implements EngineHarness {
         .without(OMITS_LENGTH_OF_NO_BODY, "Helidon sets the length of every answer")
         .without(
             CHECKS_ENDS_OF_CHUNKS,
-            "Helidon's parser skips two bytes after a chunk without looking at them");
+            "Helidon's parser skips two bytes after a chunk without looking at them")
+        .without(KEEPS_BYTES_OF_HEADERS, "Helidon's parser reads headers as ASCII");
   }
 }

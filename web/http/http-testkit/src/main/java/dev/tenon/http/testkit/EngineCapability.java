@@ -11,5 +11,8 @@ public enum EngineCapability {
   OMITS_LENGTH_OF_NO_BODY,
   /// Refuses a chunk that is not followed by a line end (RFC 9112, 7.1); without it, any two bytes
   /// are taken for one, and the engine loses its place no more than that.
-  CHECKS_ENDS_OF_CHUNKS
+  CHECKS_ENDS_OF_CHUNKS,
+  /// Hands the bytes of a header that are not ASCII to a handler as a character each (ISO 8859-1);
+  /// without it, each is U+FFFD, so that what was sent is lost.
+  KEEPS_BYTES_OF_HEADERS
 }

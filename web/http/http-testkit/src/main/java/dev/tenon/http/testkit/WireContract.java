@@ -2,11 +2,13 @@ package dev.tenon.http.testkit;
 
 import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static dev.tenon.http.testkit.EngineCapability.CHECKS_ENDS_OF_CHUNKS;
+import static dev.tenon.http.testkit.EngineCapability.KEEPS_BYTES_OF_HEADERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.HttpServer;
+import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
 import java.io.IOException;
 import java.net.SocketException;
@@ -199,6 +201,24 @@ public abstract class WireContract extends HttpContract {
       // Closed while the rest was still being sent.
       assertThat(handled).hasValue(0);
     }
+  }
+
+  @Test
+  void header_beyondAscii_isACharacterForEachByte() throws IOException {
+    var routes = open().get("/").request().calls(WireContract::greeting).gives(String.class);
+    try (var connection = raw(routes)) {
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\nX-Greeting: gr\u00fc\u00dfe\r\n\r\n");
+      assertThat(connection.readAnswer())
+          .startsWith("HTTP/1.1 200 ")
+          .endsWith(
+              harness.capabilities().has(KEEPS_BYTES_OF_HEADERS)
+                  ? "\"gr\u00fc\u00dfe\""
+                  : "\"gr\ufffd\ufffde\"");
+    }
+  }
+
+  private static String greeting(Request request) {
+    return request.header("X-Greeting").orElseThrow();
   }
 
   /// Requests that RFC 9110 and RFC 9112 forbid, or that two servers in a row would read
