@@ -2,6 +2,7 @@ package dev.tenon.http.helidon;
 
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
+import dev.tenon.http.spi.RequestBodyStream;
 import io.helidon.http.Header;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ final class HelidonRequest implements RawRequest {
   private static final int FRAMING = 4;
 
   private final ServerRequest request;
-  private @Nullable RequestBody body;
+  private @Nullable RequestBodyStream body;
 
   HelidonRequest(ServerRequest request) {
     this.request = request;
@@ -102,7 +103,7 @@ final class HelidonRequest implements RawRequest {
   public InputStream body() {
     if (body == null) {
       body =
-          new RequestBody(
+          new RequestBodyStream(() ->
               request.content().hasEntity()
                   ? request.content().inputStream()
                   : InputStream.nullInputStream());

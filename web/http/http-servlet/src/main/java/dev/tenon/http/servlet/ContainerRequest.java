@@ -1,6 +1,7 @@
 package dev.tenon.http.servlet;
 
 import dev.tenon.http.spi.RawRequest;
+import dev.tenon.http.spi.RequestBodyStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Collection;
@@ -11,11 +12,11 @@ import java.util.List;
 final class ContainerRequest implements RawRequest {
 
   private final HttpServletRequest request;
-  private final RequestBody body;
+  private final RequestBodyStream body;
 
   ContainerRequest(HttpServletRequest request) {
     this.request = request;
-    this.body = new RequestBody(request::getInputStream);
+    this.body = new RequestBodyStream(request::getInputStream);
   }
 
   /// Whether no request can follow on the connection.

@@ -1,4 +1,4 @@
-package dev.tenon.http.servlet;
+package dev.tenon.http.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,16 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a request. Containers throw what they like for one that breaks off, is late or whose
-/// chunks are none, unchecked exceptions among it; here they are what they mean.
-final class RequestBody extends InputStream {
+/// The body of a request over the stream of a server, for engines. Servers throw what they like for
+/// a body that breaks off, is late or whose chunks are none, unchecked exceptions among it; here
+/// they are what [RawRequest#body()] says. Used by one thread.
+public final class RequestBodyStream extends InputStream {
 
-  /// What gives the stream of the container, and by that tells a client that waits for it to go on.
-  interface Source {
+  /// What gives the stream of the server, and by that tells a client that waits for it to go on.
+  @FunctionalInterface
+  public interface Source {
+
+    /// The stream.
     InputStream open() throws IOException;
   }
 
@@ -19,12 +23,13 @@ final class RequestBody extends InputStream {
   private @Nullable InputStream in;
   private boolean broken;
 
-  RequestBody(Source source) {
+  /// A body that asks for its stream when it is first read.
+  public RequestBodyStream(Source source) {
     this.source = source;
   }
 
   /// Whether it could not be read, so that nobody knows where the next request begins.
-  boolean isBroken() {
+  public boolean isBroken() {
     return broken;
   }
 

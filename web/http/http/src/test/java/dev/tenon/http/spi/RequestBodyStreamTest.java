@@ -1,4 +1,4 @@
-package dev.tenon.http.servlet;
+package dev.tenon.http.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RequestBodyTest {
+class RequestBodyStreamTest {
 
   @Test
   void body_isReadByteByByte() throws IOException {
-    var body = new RequestBody(() -> new ByteArrayInputStream(new byte[] {'a', (byte) 0xff}));
+    var body = new RequestBodyStream(() -> new ByteArrayInputStream(new byte[] {'a', (byte) 0xff}));
 
     assertThat(body.read()).isEqualTo('a');
     assertThat(body.read()).isEqualTo(0xff);
@@ -26,10 +26,10 @@ class RequestBodyTest {
   }
 
   @Test
-  void body_isAskedOfTheContainer_whenItIsRead_andOnce() throws IOException {
+  void body_isAskedOfTheServer_whenItIsRead_andOnce() throws IOException {
     var asked = new AtomicInteger();
     var body =
-        new RequestBody(() -> {
+        new RequestBodyStream(() -> {
           asked.incrementAndGet();
           return new ByteArrayInputStream(new byte[3]);
         });
@@ -65,15 +65,15 @@ class RequestBodyTest {
 
   @ParameterizedTest
   @MethodSource("lateBodies")
-  void body_thatIsLate_isSaidToBe_howeverTheContainerSaysIt(Exception thrown) {
+  void body_thatIsLate_isSaidToBe_howeverTheServerSaysIt(Exception thrown) {
     var body = failing(thrown);
 
     assertThatThrownBy(body::read).isInstanceOf(SocketTimeoutException.class).hasCause(thrown);
     assertThat(body.isBroken()).isTrue();
   }
 
-  private static RequestBody failing(Exception thrown) {
-    return new RequestBody(() -> {
+  private static RequestBodyStream failing(Exception thrown) {
+    return new RequestBodyStream(() -> {
       switch (thrown) {
         case RuntimeException unchecked -> throw unchecked;
         case IOException checked -> throw checked;
