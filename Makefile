@@ -15,7 +15,7 @@ PRODUCTS := examples/products/target
 SUITES ?= ../shared/suites
 
 .DEFAULT_GOAL := help
-.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos shutdown bench bench-outbox jmh first-five-minutes clean
+.PHONY: help run gate test format dependencies engines openapi look sbom bugs mutation reproducible conformance fuzz chaos shutdown bench bench-filters bench-outbox jmh first-five-minutes clean
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -93,6 +93,9 @@ bench: ## Compares whole services with their rivals, some twenty minutes on a qu
 	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/tenon,benchmarks/helidon,benchmarks/vertx,benchmarks/spring,benchmarks/harness -am package
 	@exec taskset -c 1 $(JAVA) -cp "benchmarks/harness/target/*:benchmarks/harness/target/lib/*" \
 	  dev.tenon.bench.harness.Bench $(if $(QUICK),--quick) $(ARGS)
+
+bench-filters: ## Measures what the standard filters cost a service, some ten minutes on a quiet machine: QUICK=1
+	@$(MAKE) --no-print-directory bench ARGS="--filters --starts=1 --warm-up=15 --rounds=7 $(ARGS)"
 
 bench-outbox: ## Compares the outbox with another one on the same PostgreSQL, some minutes on a quiet machine: QUICK=1
 	@$(MVN) -q -Prun,bench -T 1C -pl benchmarks/outbox -am package

@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/// Compares whole services and writes a page for people and a file for programs: `make bench`.
+/// Compares whole services and writes a page for people and a file for programs: `make bench`,
+/// `make bench-filters`.
 public final class Bench {
 
   private Bench() {}
@@ -16,7 +17,7 @@ public final class Bench {
   /// Measures as its arguments [say][Plan#of].
   public static void main(String... args) throws Exception {
     var plan = Plan.of(List.of(args));
-    var peers = Peer.all().stream().filter(plan::wants).toList();
+    var peers = plan.question().peers().stream().filter(plan::wants).toList();
     requireProcessors();
     Wrk.version();
     Runtime.getRuntime()
@@ -25,9 +26,10 @@ public final class Bench {
     var results = measure(plan, peers);
     Files.createDirectories(plan.results());
     Files.write(
-        plan.results().resolve("whole-service.json"), Contract.of(Results.class).toJson(results));
+        plan.results().resolve(plan.question().file() + ".json"),
+        Contract.of(Results.class).toJson(results));
     var page = new Report(results, peers, plan).page();
-    Files.writeString(plan.results().resolve("whole-service.md"), page);
+    Files.writeString(plan.results().resolve(plan.question().file() + ".md"), page);
     System.out.println(page);
   }
 

@@ -13,7 +13,8 @@ import java.util.Locale;
 /// @param folder its module under `benchmarks`
 /// @param main its main class
 /// @param args its arguments
-/// @param bare the name of the peer that is this one without a framework; its own if it is none
+/// @param bare the name of the peer that is this one without what is measured; its own if it is
+///   none
 record Peer(String name, String folder, String main, List<String> args, String bare) {
 
   /// Everybody is compared with this one, too.
@@ -23,22 +24,60 @@ record Peer(String name, String folder, String main, List<String> args, String b
   private static final String VERTX = "Vert.x, bare";
   private static final String PACKAGE = "dev.tenon.bench.";
 
-  /// Those that were built. Tenon runs on every engine whose artifact stands among its libraries.
+  private static final List<String> NO_FILTERS =
+      List.of(
+          "--filters.security.enabled=false",
+          "--filters.timing=false",
+          "--filters.slow=0s",
+          "--filters.concurrency.maxInFlight=0",
+          "--filters.compression.enabled=false",
+          "--filters.deadline=0s");
+
+  /// Those that were built.
   static List<Peer> all() throws IOException {
     var peers = new ArrayList<Peer>();
-    for (var engine : List.of("helidon", "vertx")) {
-      if (hasLibrary("tenon", "tenon-http-" + engine + "-")) {
-        var bare = engine.equals("helidon") ? HELIDON : VERTX;
-        var name = "Tenon on " + (engine.equals("helidon") ? "Helidon" : "Vert.x");
-        peers.add(
-            new Peer(
-                name, "tenon", PACKAGE + "tenon.TenonServer", List.of("--engine=" + engine), bare));
-      }
+    for (var engine : engines()) {
+      peers.add(tenon(engine, "", List.of(), engine.equals("helidon") ? HELIDON : VERTX));
     }
     peers.add(new Peer(HELIDON, "helidon", PACKAGE + "helidon.HelidonServer", List.of(), HELIDON));
     peers.add(new Peer(VERTX, "vertx", PACKAGE + "vertx.VertxServer", List.of(), VERTX));
     peers.add(new Peer(SPRING, "spring", PACKAGE + "spring.SpringServer", List.of(), SPRING));
     return peers;
+  }
+
+  /// Tenon with its standard filters, and with none of those that can be switched off, on each
+  /// engine.
+  static List<Peer> filtered() throws IOException {
+    var peers = new ArrayList<Peer>();
+    for (var engine : engines()) {
+      var without = tenon(engine, ", no filters", NO_FILTERS, "");
+      peers.add(tenon(engine, "", List.of(), without.name()));
+      peers.add(without);
+    }
+    return peers;
+  }
+
+  /// Tenon runs on every engine whose artifact stands among its libraries.
+  private static List<String> engines() throws IOException {
+    var engines = new ArrayList<String>();
+    for (var engine : List.of("helidon", "vertx")) {
+      if (hasLibrary("tenon", "tenon-http-" + engine + "-")) {
+        engines.add(engine);
+      }
+    }
+    return engines;
+  }
+
+  private static Peer tenon(String engine, String suffix, List<String> settings, String bare) {
+    var args = new ArrayList<>(settings);
+    args.add("--engine=" + engine);
+    var name = "Tenon on " + (engine.equals("helidon") ? "Helidon" : "Vert.x") + suffix;
+    return new Peer(
+        name,
+        "tenon",
+        PACKAGE + "tenon.TenonServer",
+        List.copyOf(args),
+        bare.isEmpty() ? name : bare);
   }
 
   /// The name as a file's.

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /// How much is measured, and where the results go.
 ///
+/// @param question what is compared
 /// @param only the peers that are measured, by a part of their names; empty for all
 /// @param starts how often each peer is started, in each of the two ways
 /// @param warmUp how long each request is sent to each peer before anything is measured
@@ -14,11 +15,18 @@ import java.util.Locale;
 /// @param round how long
 /// @param results the folder of the results
 record Plan(
-    List<String> only, int starts, Duration warmUp, int rounds, Duration round, Path results) {
+    Question question,
+    List<String> only,
+    int starts,
+    Duration warmUp,
+    int rounds,
+    Duration round,
+    Path results) {
 
   /// What is quoted: some twenty minutes.
   private static final Plan FULL =
       new Plan(
+          Question.RIVALS,
           List.of(),
           7,
           Duration.ofSeconds(25),
@@ -29,6 +37,7 @@ record Plan(
   /// Whether everything still works; its figures are worth nothing.
   private static final Plan QUICK =
       new Plan(
+          Question.RIVALS,
           List.of(),
           1,
           Duration.ofSeconds(2),
@@ -36,8 +45,8 @@ record Plan(
           Duration.ofSeconds(2),
           Path.of("benchmarks/harness/target/results"));
 
-  /// `--quick`, `--only=tenon,spring`, `--starts=5`, `--warm-up=30`, `--rounds=5`, `--round=6`
-  /// (seconds), `--results=folder`.
+  /// `--quick`, `--filters`, `--only=tenon,spring`, `--starts=5`, `--warm-up=30`, `--rounds=5`,
+  /// `--round=6` (seconds), `--results=folder`.
   static Plan of(List<String> args) {
     var plan = args.contains("--quick") ? QUICK : FULL;
     for (var arg : args) {
@@ -51,18 +60,23 @@ record Plan(
     var value = arg.substring(equals + 1);
     return switch (arg.substring(0, Math.max(equals, 0))) {
       case "--only" ->
-          new Plan(List.of(value.split(",", -1)), starts, warmUp, rounds, round, results);
-      case "--starts" -> new Plan(only, Integer.parseInt(value), warmUp, rounds, round, results);
-      case "--warm-up" -> new Plan(only, starts, seconds(value), rounds, round, results);
-      case "--rounds" -> new Plan(only, starts, warmUp, Integer.parseInt(value), round, results);
-      case "--round" -> new Plan(only, starts, warmUp, rounds, seconds(value), results);
-      case "--results" -> new Plan(only, starts, warmUp, rounds, round, Path.of(value));
+          new Plan(question, List.of(value.split(",", -1)), starts, warmUp, rounds, round, results);
+      case "--starts" ->
+          new Plan(question, only, Integer.parseInt(value), warmUp, rounds, round, results);
+      case "--warm-up" -> new Plan(question, only, starts, seconds(value), rounds, round, results);
+      case "--rounds" ->
+          new Plan(question, only, starts, warmUp, Integer.parseInt(value), round, results);
+      case "--round" -> new Plan(question, only, starts, warmUp, rounds, seconds(value), results);
+      case "--results" -> new Plan(question, only, starts, warmUp, rounds, round, Path.of(value));
       default -> {
         if (arg.equals("--quick")) {
           yield this;
         }
+        if (arg.equals("--filters")) {
+          yield new Plan(Question.FILTERS, only, starts, warmUp, rounds, round, results);
+        }
         throw new IllegalArgumentException(
-            "No such argument: %s. There are --quick, --only=…, --starts=…, --warm-up=…, --rounds=…, --round=… and --results=…."
+            "No such argument: %s. There are --quick, --filters, --only=…, --starts=…, --warm-up=…, --rounds=…, --round=… and --results=…."
                 .formatted(arg));
       }
     };

@@ -17,9 +17,10 @@ record Report(Results results, List<Peer> peers, Plan plan) {
   String page() {
     return String.join(
         "\n",
-        "# Whole services compared",
+        "# " + plan.question().title(),
         "",
-        "Made by `make bench`; [how it is measured and how to read it](../README.md). Raw figures: [whole-service.json](whole-service.json).",
+        "Made by `%s`; [how it is measured and how to read it](../README.md). Raw figures: [%s.json](%2$s.json)."
+            .formatted(plan.question().command(), plan.question().file()),
         "",
         conditions(),
         "## Requests a second: median (least–most)",
@@ -111,39 +112,54 @@ record Report(Results results, List<Peer> peers, Plan plan) {
         + text(" / %.2f", spread(rounds, round -> round.p99Micros() / 1e3));
   }
 
+  /// A figure of a peer to that of another one.
+  private record Ratio(
+      String title, Function<Peer, String> other, ToDoubleFunction<Round> figure) {}
+
+  private List<Ratio> asked() {
+    return switch (plan.question()) {
+      case RIVALS ->
+          List.of(
+              new Ratio("to bare", Peer::bare, Round::perSecond),
+              new Ratio("to Spring", _ -> Peer.SPRING, Round::perSecond));
+      case FILTERS ->
+          List.of(
+              new Ratio("to none", Peer::bare, Round::perSecond),
+              new Ratio("in processor time", Peer::bare, Round::cpuMicros));
+    };
+  }
+
   private String ratios() {
     var titles =
         Arrays.stream(Scenario.values())
-            .flatMap(scenario -> List.of(scenario.title() + " to bare", "to Spring").stream())
+            .flatMap(
+                scenario -> asked().stream().map(ratio -> scenario.title() + " " + ratio.title()))
             .toList();
     return rows(
         titles,
         peer ->
             Arrays.stream(Scenario.values())
-                .flatMap(scenario ->
-                    List.of(
-                        ratio(peer.name(), peer.bare(), scenario),
-                        ratio(peer.name(), Peer.SPRING, scenario))
-                        .stream())
+                .flatMap(scenario -> asked().stream().map(ratio -> text(ratio, peer, scenario)))
                 .toList());
   }
 
   /// Round by round, so that what the machine did to both falls out.
-  private String ratio(String ours, String theirs, Scenario scenario) {
-    var one = rounds(ours, scenario);
+  private String text(Ratio ratio, Peer peer, Scenario scenario) {
+    var theirs = ratio.other().apply(peer);
     var other = rounds(theirs, scenario);
-    if (other.isEmpty() || ours.equals(theirs)) {
+    if (other.isEmpty() || theirs.equals(peer.name())) {
       return "";
     }
+    var figure = ratio.figure();
     var ratios =
-        one.stream()
+        rounds(peer.name(), scenario).stream()
             .map(round ->
-                round.perSecond()
+                figure.applyAsDouble(round)
                     / other.stream()
                         .filter(each -> each.number() == round.number())
+                        .mapToDouble(figure)
                         .findFirst()
-                        .orElseThrow()
-                        .perSecond())
+                        .orElseThrow())
             .toList();
     return text("%.2f", Spread.of(ratios));
   }

@@ -3,10 +3,13 @@ package dev.tenon.bench.jmh;
 import dev.tenon.bench.products.Message;
 import dev.tenon.bench.products.NewProduct;
 import dev.tenon.http.Dispatcher;
+import dev.tenon.http.Filter;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
 import dev.tenon.http.RequestMetrics;
 import dev.tenon.http.Routes;
+import dev.tenon.http.filters.FilterOptions;
+import dev.tenon.http.filters.Filters;
 import dev.tenon.http.spi.RawRequest;
 import dev.tenon.observe.Metrics;
 import dev.tenon.observe.prometheus.PrometheusBackend;
@@ -19,11 +22,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The whole way of a request through the dispatcher, with all that `Service.run` puts around it,
-/// but without an engine and a socket.
+/// The whole way of a request through the dispatcher, without an engine and a socket.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -61,11 +65,27 @@ public class DispatchBenchmark {
           new byte[0]);
   private final RawRequest nowhere =
       new WholeRequest("GET", "/nowhere", Map.of("host", List.of("localhost")), new byte[0]);
-  private final Dispatcher dispatcher =
-      Dispatcher.of(
-          routes(),
-          HttpOptions.defaults(),
-          List.of(RequestMetrics.of(Metrics.of(new PrometheusBackend()))));
+
+  /// What stands around the routes: nothing, what every service has at least, or all that a service
+  /// has if nothing is said.
+  @Param({"none", "metrics", "standard"})
+  @SuppressWarnings("NullAway.Init")
+  String filters;
+
+  @SuppressWarnings("NullAway.Init")
+  private Dispatcher dispatcher;
+
+  @Setup
+  public void start() {
+    var metrics = Metrics.of(new PrometheusBackend());
+    List<Filter> around =
+        switch (filters) {
+          case "none" -> List.of();
+          case "metrics" -> List.of(RequestMetrics.of(metrics));
+          default -> Filters.standard(FilterOptions.defaults(), metrics).list();
+        };
+    dispatcher = Dispatcher.of(routes(), HttpOptions.defaults(), around);
+  }
 
   private static Routes routes() {
     // @formatter:off

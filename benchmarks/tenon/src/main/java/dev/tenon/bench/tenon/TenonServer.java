@@ -10,10 +10,12 @@ import dev.tenon.sql.Database;
 import dev.tenon.sql.DatabaseOptions;
 import dev.tenon.sql.Store;
 import dev.tenon.sql.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /// The compared service as one would write it on Tenon, with all that `Service.run` puts around it:
-/// request ids, metrics, health. The engine is an argument: `--engine=helidon`.
+/// request ids, metrics, health, filters. The engine is an argument: `--engine=helidon`.
 public final class TenonServer {
 
   private static final Table<Product, UUID> PRODUCTS =
@@ -27,8 +29,13 @@ public final class TenonServer {
   /// Runs until the process is told to end.
   public static void main(String... args) {
     var settings = Settings.fromEnvironment();
-    var all = new String[] {"--http.port=" + settings.port(), args[0]};
-    Service.run("bench", all, None.class, (service, none) -> build(service, settings));
+    var all = new ArrayList<>(List.of(args));
+    all.add("--http.port=" + settings.port());
+    Service.run(
+        "bench",
+        all.toArray(String[]::new),
+        None.class,
+        (service, none) -> build(service, settings));
   }
 
   private static void build(Service service, Settings settings) {
