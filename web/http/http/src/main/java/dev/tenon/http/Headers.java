@@ -17,16 +17,22 @@ public final class Headers {
   private static final List<String> FRAMING =
       List.of("Connection", "Content-Length", "Date", "Keep-Alive", "Transfer-Encoding");
 
-  private static final Headers NONE = new Headers(new String[0], false);
+  private static final boolean[] TOKEN = tokenCharacters();
+
+  private static final Headers NONE = new Headers(new String[0], 0, false);
 
   /// Name, value, name, value; never changed.
   private final String[] pairs;
 
+  /// The [marks][#mark(String)] of all names, since most of those that are asked for are not there.
+  private final long marks;
+
   /// Whether one of them frames a message: asked after each filter, so known.
   private final boolean framed;
 
-  private Headers(String[] pairs, boolean framed) {
+  private Headers(String[] pairs, long marks, boolean framed) {
     this.pairs = pairs;
+    this.marks = marks;
     this.framed = framed;
   }
 
@@ -56,21 +62,28 @@ public final class Headers {
     var more = Arrays.copyOf(pairs, pairs.length + 2);
     more[pairs.length] = requireToken(name);
     more[pairs.length + 1] = requireText(name, value);
-    return new Headers(more, framed || isFraming(name));
+    return new Headers(more, marks | mark(name), framed || isFraming(name));
   }
 
   /// These headers, and of the others those whose names are not among them.
   public Headers withDefaults(Headers others) {
     var all = Arrays.copyOf(pairs, pairs.length + others.pairs.length);
     int length = pairs.length;
-    for (int i = 0; i < others.pairs.length; i += 2) {
-      if (!contains(others.pairs[i])) {
-        all[length++] = others.pairs[i];
-        all[length++] = others.pairs[i + 1];
+    if ((marks & others.marks) == 0) {
+      System.arraycopy(others.pairs, 0, all, length, others.pairs.length);
+      length = all.length;
+    } else {
+      for (int i = 0; i < others.pairs.length; i += 2) {
+        if (!contains(others.pairs[i])) {
+          all[length++] = others.pairs[i];
+          all[length++] = others.pairs[i + 1];
+        }
       }
     }
     return new Headers(
-        length == all.length ? all : Arrays.copyOf(all, length), framed || others.framed);
+        length == all.length ? all : Arrays.copyOf(all, length),
+        marks | others.marks,
+        framed || others.framed);
   }
 
   /// The first header that frames a message, if there is one.
@@ -137,10 +150,20 @@ public final class Headers {
         rest.add(value);
       }
     });
-    return new Headers(rest.toArray(String[]::new), framed);
+    return new Headers(rest.toArray(String[]::new), marks, framed);
+  }
+
+  /// One bit of 64, the same for all cases of a name.
+  private static long mark(String name) {
+    int length = name.length();
+    int last = length == 0 ? 0 : name.charAt(length - 1) | 0x20;
+    return 1L << (length * 7 + last);
   }
 
   private int indexOf(String name) {
+    if ((marks & mark(name)) == 0) {
+      return -1;
+    }
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i].equalsIgnoreCase(name)) {
         return i;
@@ -178,10 +201,19 @@ public final class Headers {
   }
 
   static boolean isTokenChar(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    return c < TOKEN.length && TOKEN[c];
+  }
+
+  private static boolean[] tokenCharacters() {
+    var token = new boolean[128];
+    for (int c = 0; c < token.length; c++) {
+      token[c] =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+    return token;
   }
 
   private static String printable(String name) {

@@ -27,11 +27,11 @@ public final class ResponseTiming implements Filter {
   public Reply filter(Request request, Next next) {
     long start = nanos.getAsLong();
     var reply = next.proceed(request);
-    var millis = Millis.text(nanos.getAsLong() - start);
+    var took = Took.of(nanos.getAsLong() - start);
     return reply.with(
         reply
             .headers()
-            .and("Server-Timing", "app;dur=" + millis)
-            .with("X-Process-Time", millis + "ms"));
+            .and("Server-Timing", took.serverTiming())
+            .with("X-Process-Time", took.processTime()));
   }
 }

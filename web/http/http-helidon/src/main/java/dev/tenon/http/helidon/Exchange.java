@@ -57,7 +57,7 @@ final class Exchange implements Filter {
     response.status(Status.create(reply.status()));
     var headers = response.headers();
     headers.set(HeaderNames.DATE, date.now());
-    reply.headers().each((name, value) -> headers.add(Names.of(name), value));
+    reply.headers().each((name, value) -> headers.add(KnownHeader.of(name, value)));
     switch (reply.body()) {
       case Body.Bytes(byte[] bytes) -> response.send(bytes);
       case Body.Stream body -> stream(body, response);

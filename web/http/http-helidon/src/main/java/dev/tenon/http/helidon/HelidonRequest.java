@@ -91,7 +91,7 @@ final class HelidonRequest implements RawRequest {
 
   @Override
   public List<String> headers(String name) {
-    return request.headers().all(Names.of(name), List::of);
+    return request.headers().all(KnownHeader.name(name), List::of);
   }
 
   @Override

@@ -17,7 +17,7 @@ record Answer(byte[] head, byte[] body) {
   private static final byte[] CLOSE =
       "Connection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
-  private static final int USUAL_HEAD = 320;
+  private static final int USUAL_HEAD = 768;
 
   /// The answer to a request that could be parsed.
   static Answer to(HttpRequest request, Reply reply, String date) {
