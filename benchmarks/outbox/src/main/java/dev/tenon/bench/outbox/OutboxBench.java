@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// Has two outboxes do the same on the same PostgreSQL, in turns, and writes a page about it.
 public final class OutboxBench {
@@ -27,8 +31,8 @@ public final class OutboxBench {
 
   private static final List<Boolean> TURNS = List.of(true, false);
 
-  /// Events of one order, where it has many.
-  private static final int MANY = 10;
+  /// Events of one order, where it has several.
+  private static final List<Integer> SEVERAL = List.of(2, 5, 10);
 
   private static final int WRITERS = 8;
 
@@ -51,11 +55,22 @@ public final class OutboxBench {
   /// @param written until all events are appended, one a transaction, and nothing delivers them
   /// @param appended until all events are appended, one a transaction
   /// @param delivered until all these are delivered
-  /// @param many until as many events are delivered, ten a transaction
+  /// @param several until as many events are delivered, by how many there are in a transaction
   /// @param latency from a commit to the call of the target, of one order at a time: the median
   /// @param slow the same, of the slowest in twenty
   private record Round(
-      long bare, long written, long appended, long delivered, long many, long latency, long slow) {}
+      long bare,
+      long written,
+      long appended,
+      long delivered,
+      Map<Integer, Long> several,
+      long latency,
+      long slow) {
+
+    long several(int each) {
+      return Objects.requireNonNull(several.get(each));
+    }
+  }
 
   /// Runs the comparison.
   ///
@@ -133,18 +148,21 @@ public final class OutboxBench {
       long appended = placed(contender, 1);
       delivered.acquire(events);
       long all = System.nanoTime() - begun;
-      begin();
-      begun = System.nanoTime();
-      placed(contender, MANY);
-      delivered.acquire(events);
-      long many = System.nanoTime() - begun;
+      var several = new HashMap<Integer, Long>();
+      for (int each : SEVERAL) {
+        begin();
+        begun = System.nanoTime();
+        placed(contender, each);
+        delivered.acquire(events);
+        several.put(each, System.nanoTime() - begun);
+      }
       var latencies = latencies(contender);
       return new Round(
           bare,
           written,
           appended,
           all,
-          many,
+          several,
           latencies.get(single / 2),
           latencies.get(single * 95 / 100));
     }
@@ -218,13 +236,13 @@ public final class OutboxBench {
     |---|---|---|---|
     | events a second, one a transaction, until all are delivered | %s | %s | %s |
     | the same, until all are appended | %s | %s | %s |
-    | events a second, ten a transaction, until all are delivered | %s | %s | %s |
+    %s
     | events a second, one a transaction, appended and left there | %s | %s | %s |
     | the same transactions a second without an event | %s | %s | %s |
     | ms from the commit to the target when idle, median | %s | %s | %s |
     | the same, 95 of 100 | %s | %s | %s |
 
-    A round is %d events by %d threads, each transaction with the row of an order and one event about it (a record of two fields, %d bytes of text), the deliveries beside them, to a target that counts; the same with ten events about each order; then %d orders one at a time.
+    A round is %d events by %d threads, each transaction with the row of an order and one event about it (a record of two fields, %d bytes of text), the deliveries beside them, to a target that counts; the same with %s events about each order; then %d orders one at a time.
     Both have the same server with its defaults (so every commit is written to disk), one pool of 30 connections, and 16 deliveries at the same time.
     The other one hands an event to a thread of the same process after the commit, and locks, calls and deletes it in a transaction of its own; it keeps no order and hides nothing.
     At one event a transaction, most of the time goes into the transaction and the append: if deliveries cost nothing at all, Tenon would have %s × the other one's rate there.
@@ -241,9 +259,7 @@ public final class OutboxBench {
             rate(ours, Round::appended),
             rate(theirs, Round::appended),
             ratio(ours, theirs, round -> 1.0 / round.appended()),
-            rate(ours, Round::many),
-            rate(theirs, Round::many),
-            ratio(ours, theirs, round -> 1.0 / round.many()),
+            SEVERAL.stream().map(each -> row(each, ours, theirs)).collect(Collectors.joining("\n")),
             rate(ours, Round::written),
             rate(theirs, Round::written),
             ratio(ours, theirs, round -> 1.0 / round.written()),
@@ -259,8 +275,18 @@ public final class OutboxBench {
             events,
             WRITERS,
             TEXT.length(),
+            SEVERAL.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             single,
             ratio(ours, theirs, round -> 1.0 / round.written(), round -> 1.0 / round.delivered()));
+  }
+
+  private String row(int each, List<Round> ours, List<Round> theirs) {
+    return "| events a second, %d a transaction, until all are delivered | %s | %s | %s |"
+        .formatted(
+            each,
+            rate(ours, round -> round.several(each)),
+            rate(theirs, round -> round.several(each)),
+            ratio(ours, theirs, round -> 1.0 / round.several(each)));
   }
 
   private String rate(List<Round> results, ToDoubleFunction<Round> figure) {
