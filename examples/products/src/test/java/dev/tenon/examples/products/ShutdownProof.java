@@ -25,15 +25,18 @@ class ShutdownProof {
   @Test
   void noRequestFails_onAnyEngine() throws Exception {
     var runs = new ArrayList<ShutdownRun>();
+    int killed;
     try (var postgres = DevPostgres.temporary()) {
       for (var engine : List.of("helidon", "vertx", "servlet")) {
         runs.add(ShutdownRun.of(engine, BUSY, DRAIN_DELAY, postgres));
       }
+      killed = ShutdownRun.killed("helidon", BUSY, DRAIN_DELAY, postgres).load().failed();
     }
     var page = System.getProperty("shutdown.page", "");
     if (!page.isEmpty()) {
-      Files.writeString(Path.of(page), page(runs));
+      Files.writeString(Path.of(page), page(runs, killed));
     }
+    assertThat(killed).as("requests that fail when the service is killed").isPositive();
     for (var run : runs) {
       assertThat(run.load().failures()).as(run.engine()).isEmpty();
       assertThat(run.before()).as(run.engine()).isPositive();
@@ -41,7 +44,7 @@ class ShutdownProof {
     }
   }
 
-  private static String page(List<ShutdownRun> runs) {
+  private static String page(List<ShutdownRun> runs, int killed) {
     var rows = new StringBuilder();
     for (var run : runs) {
       var load = run.load();
@@ -74,7 +77,7 @@ class ShutdownProof {
     | engine | answered before | `/health/ready` is 503 after | answered after | of all, last of their connection | turned away after the drain | ended after | failed |
     |---|---|---|---|---|---|---|---|
     %s
-    Failed is a request without an answer, with one that breaks off, or with a 5xx. Turned away is a connection that was opened when the drain was over and got no answer: nobody who asks `/health/ready` sends a request there any more, so it does not count. At most one for each client, since a client that is turned away stops.
+    Failed is a request without an answer, with one that breaks off, or with a 5xx. Turned away is a connection that was opened when the drain was over and got no answer: nobody who asks `/health/ready` sends a request there any more, so it does not count. At most one for each client, since a client that is turned away stops. The same load, when the service on Helidon is killed (SIGKILL) instead, counts %d failed.
     """
         .formatted(
             DRAIN_DELAY.toSeconds(),
@@ -82,6 +85,7 @@ class ShutdownProof {
             Instant.now().truncatedTo(ChronoUnit.MINUTES),
             Runtime.getRuntime().availableProcessors(),
             Runtime.version(),
-            rows);
+            rows,
+            killed);
   }
 }

@@ -4,12 +4,14 @@ import dev.tenon.devservices.DevPostgres;
 import dev.tenon.http.testkit.TestClient;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// One end of the Product service, in a process of its own, under load.
@@ -30,6 +32,22 @@ record ShutdownRun(
   /// Lets it be asked for a while, tells it to end, and waits until it has.
   static ShutdownRun of(String engine, Duration busy, Duration drainDelay, DevPostgres postgres)
       throws IOException, InterruptedException {
+    return of(engine, busy, drainDelay, postgres, ProcessHandle::destroy);
+  }
+
+  /// Lets it be asked for a while and kills it (SIGKILL), which the load must notice.
+  static ShutdownRun killed(String engine, Duration busy, Duration drainDelay, DevPostgres postgres)
+      throws IOException, InterruptedException {
+    return of(engine, busy, drainDelay, postgres, ProcessHandle::destroyForcibly);
+  }
+
+  private static ShutdownRun of(
+      String engine,
+      Duration busy,
+      Duration drainDelay,
+      DevPostgres postgres,
+      Consumer<ProcessHandle> end)
+      throws IOException, InterruptedException {
     var process = start(engine, drainDelay, postgres);
     try (var output = process.inputReader()) {
       int port = port(output);
@@ -42,7 +60,7 @@ record ShutdownRun(
       int before = load.answered();
       long told = System.nanoTime();
       load.ends(drainDelay);
-      process.toHandle().destroy();
+      end.accept(process.toHandle());
       var readyOff = untilNotReady(probe, told);
       load.join();
       int status = process.waitFor();
@@ -87,8 +105,12 @@ record ShutdownRun(
   }
 
   private static Duration untilNotReady(TestClient probe, long told) {
-    while (probe.get("/health/ready").status() != 503) {
-      Thread.onSpinWait();
+    try {
+      while (probe.get("/health/ready").status() != 503) {
+        Thread.onSpinWait();
+      }
+    } catch (UncheckedIOException gone) {
+      // Nor is one that is not there.
     }
     return since(told);
   }

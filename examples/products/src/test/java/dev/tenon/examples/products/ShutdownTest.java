@@ -24,4 +24,14 @@ class ShutdownTest {
       assertThat(run.status()).isEqualTo(128 + 15);
     }
   }
+
+  @Test
+  @Timeout(120)
+  void sigkill_underLoad_isNoticedByTheLoad() throws Exception {
+    try (var postgres = DevPostgres.temporary()) {
+      var run = ShutdownRun.killed("helidon", Duration.ofMillis(200), Duration.ZERO, postgres);
+
+      assertThat(run.load().failures()).isNotEmpty();
+    }
+  }
 }
