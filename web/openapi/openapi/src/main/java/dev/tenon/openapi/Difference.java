@@ -1,7 +1,6 @@
 package dev.tenon.openapi;
 
 import dev.tenon.errors.DomainError;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///   `nothing` where there is no such place
 /// @param now what the routes say
 public record Difference(String pointer, String committed, String now) {
-
-  private static final int LONGEST = 200;
 
   static Optional<Difference> first(byte[] committed, byte[] now) {
     Object before;
@@ -43,7 +40,7 @@ public record Difference(String pointer, String committed, String now) {
       return first(pointer, some, others);
     }
     boolean isSame = committed == null ? now == null : committed.equals(now);
-    return isSame ? null : new Difference(pointer, shown(committed), shown(now));
+    return isSame ? null : new Difference(pointer, Json.shown(committed), Json.shown(now));
   }
 
   private static @Nullable Difference first(String pointer, Map<?, ?> committed, Map<?, ?> now) {
@@ -71,18 +68,10 @@ public record Difference(String pointer, String committed, String now) {
     }
     return committed.size() == now.size()
         ? null
-        : new Difference(pointer, shown(committed), shown(now));
+        : new Difference(pointer, Json.shown(committed), Json.shown(now));
   }
 
   private static String shown(Map<?, ?> object, Object name) {
-    return object.containsKey(name) ? shown(object.get(name)) : "nothing";
-  }
-
-  private static String shown(@Nullable Object value) {
-    if (value == null) {
-      return "null";
-    }
-    var json = new String(Json.compact(value), StandardCharsets.UTF_8);
-    return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
+    return object.containsKey(name) ? Json.shown(object.get(name)) : "nothing";
   }
 }

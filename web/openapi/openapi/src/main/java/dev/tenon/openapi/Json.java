@@ -2,12 +2,17 @@ package dev.tenon.openapi;
 
 import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.Limits;
+import dev.tenon.errors.DomainError;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Free JSON for people: in lines, two spaces deep.
 final class Json {
+
+  private static final int LONGEST = 200;
 
   private static final Contract<Object> ANY =
       Contract.of(Object.class).within(Limits.defaults().withDepth(500));
@@ -33,8 +38,37 @@ final class Json {
     return ANY.parse(json);
   }
 
+  /// @throws IllegalArgumentException if it is no document
+  static Object readDocument(byte[] json) {
+    try {
+      if (read(json) instanceof Map<?, ?> document && document.get("openapi") instanceof String) {
+        return document;
+      }
+    } catch (DomainError e) {
+      throw new IllegalArgumentException(
+          "The released document is no JSON: %s Copy openapi.json as it was released."
+              .formatted(e.getMessage()),
+          e);
+    }
+    throw new IllegalArgumentException(
+        "The released document has no member \"openapi\". Copy openapi.json as it was released.");
+  }
+
   static byte[] compact(Object value) {
     return ANY.toJson(value);
+  }
+
+  static String text(Object value) {
+    return new String(compact(value), StandardCharsets.UTF_8);
+  }
+
+  /// The value for people, cut where it is long.
+  static String shown(@Nullable Object value) {
+    if (value == null) {
+      return "null";
+    }
+    var json = text(value);
+    return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
   }
 
   static byte[] written(Object value) {

@@ -93,6 +93,24 @@ public final class OpenApi {
     return Difference.first(committed, toJson());
   }
 
+  /// Where this document breaks callers who go by a released one: what they send would be refused,
+  /// or what they read would be missing or new to them. Empty if there is no such place; what is
+  /// only added breaks nobody.
+  ///
+  /// ```java
+  /// assertThat(openApi.breakingSince(Files.readAllBytes(released))).isEmpty();
+  /// ```
+  ///
+  /// It goes by the keywords of OpenAPI 3.1 and JSON Schema 2020-12, not by proof: two schemas that
+  /// allow the same in other words may be told apart.
+  ///
+  /// @param released a document in JSON that callers were given
+  /// @return in the order of the paths, each place once for each rule
+  /// @throws IllegalArgumentException if it is no document in JSON
+  public List<BreakingChange> breakingSince(byte[] released) {
+    return DocumentComparison.of(Json.readDocument(released), Json.read(toJson()));
+  }
+
   private static void required(String what, String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("The %s of a document is not blank.".formatted(what));
