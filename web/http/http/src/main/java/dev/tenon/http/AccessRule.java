@@ -1,5 +1,7 @@
 package dev.tenon.http;
 
+import java.util.List;
+
 /// Who may call a route. Every route states one, or is [open][Routes#open()]; a service with a
 /// route that states none does not start.
 ///
@@ -15,4 +17,22 @@ public interface AccessRule {
   /// @throws dev.tenon.errors.DomainError to refuse: `UNAUTHENTICATED`, `FORBIDDEN`, or `NOT_FOUND`
   ///   to hide that there is something
   void check(Request request);
+
+  /// The ways in which a caller may prove who it is, for documents: any of them is enough. None
+  /// where there is nothing to say, as by default.
+  default List<SecurityScheme> schemes() {
+    return List.of();
+  }
+
+  /// A rule that says in documents how callers prove who they are.
+  ///
+  /// ```java
+  /// AccessRule.of(tokens::check, SecurityScheme.bearer("staff"))
+  /// ```
+  ///
+  /// @param rule what is asked
+  /// @param schemes the ways, any of which is enough
+  static AccessRule of(AccessRule rule, SecurityScheme... schemes) {
+    return new DescribedRule(rule, List.of(schemes));
+  }
 }

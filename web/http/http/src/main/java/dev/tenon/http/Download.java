@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.List;
 
 /// A file as an answer, sent from the disk as the client takes it, whole or the part that a `Range`
 /// asks for.
@@ -109,6 +110,19 @@ public final class Download {
     }
     return new Reply(
         206, typed.with("Content-Range", part.get().contentRange(size)), body(part.get()));
+  }
+
+  /// What a route with such an answer answers, for documents: the whole, the part that was asked
+  /// for, or that the caller has it.
+  ///
+  /// ```java
+  /// .get("/report").replies(this::report, Download.answers("application/pdf"))
+  /// ```
+  public static List<Answer> answers(String contentType) {
+    return List.of(
+        Answer.of(200, contentType).with("Accept-Ranges", "ETag"),
+        Answer.of(206, contentType).with("Accept-Ranges", "Content-Range", "ETag"),
+        Answer.of(304).with("ETag"));
   }
 
   private BasicFileAttributes attributes() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// Used by the thread of the handler. Source: the HTML standard, 9.2, Server-sent events.
 public final class EventStream {
 
-  private static final String CONTENT_TYPE = "text/event-stream";
+  static final String CONTENT_TYPE = "text/event-stream";
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream out;
@@ -50,6 +51,15 @@ public final class EventStream {
     return Reply.streaming(200, CONTENT_TYPE, out -> sendAll(new EventStream(out), source))
         // Else a proxy may gather what is to arrive at once.
         .with("X-Accel-Buffering", "no");
+  }
+
+  /// What such a route answers, for documents.
+  ///
+  /// ```java
+  /// .get("/prices").replies(this::prices, EventStream.answers())
+  /// ```
+  public static List<Answer> answers() {
+    return List.of(Answer.of(200, CONTENT_TYPE));
   }
 
   /// A comment goes first, so that the client learns at once that it is connected.

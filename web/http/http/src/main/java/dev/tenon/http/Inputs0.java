@@ -124,7 +124,12 @@ public final class Inputs0 {
 
   /// The handler; it makes the whole reply, in whatever form.
   public Routes replies(Function<Request, Reply> handler) {
-    return draft.answeredBy(handler::apply, List.of());
+    return replies(handler, List.of());
+  }
+
+  /// The same, saying for documents what it replies when all goes well; nobody holds it to that.
+  public Routes replies(Function<Request, Reply> handler, List<Answer> answers) {
+    return draft.answeredBy(handler::apply, answers);
   }
 
   private <A> Inputs1<A> and(Input<A> input) {

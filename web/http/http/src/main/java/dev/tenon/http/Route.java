@@ -137,8 +137,8 @@ public final class Route {
     return inputs.stream().anyMatch(Input.Precondition.class::isInstance);
   }
 
-  /// What it answers when all goes well; empty where its handler [makes the whole
-  /// reply][Inputs0#replies].
+  /// What it answers when all goes well; empty where its handler makes the whole reply and [says
+  /// nothing of it][Inputs0#replies(java.util.function.Function)].
   public List<Answer> answers() {
     return answers;
   }
@@ -153,14 +153,21 @@ public final class Route {
       kinds.addAll(List.of(ErrorKind.UNAUTHENTICATED, ErrorKind.FORBIDDEN));
     }
     inputs.forEach(input -> kinds.addAll(input.problems()));
-    if (answers.stream().anyMatch(answer -> answer.body().isPresent())) {
-      kinds.add(ErrorKind.NOT_ACCEPTABLE);
-    }
-    if (answers.stream().anyMatch(answer -> answer.status() == 304)) {
-      kinds.add(ErrorKind.MALFORMED);
-    }
+    answers.forEach(answer -> kinds.addAll(problems(answer)));
     refusals.forEach(code -> kinds.add(code.kind()));
     return Collections.unmodifiableSet(kinds);
+  }
+
+  /// The kinds of problems that come with an answer.
+  private static Set<ErrorKind> problems(Answer answer) {
+    return switch (answer.status()) {
+      case 206 -> Set.of(ErrorKind.NOT_FOUND, ErrorKind.RANGE_NOT_SATISFIABLE);
+      case 304 -> Set.of(ErrorKind.MALFORMED);
+      default ->
+          answer.body().isPresent() || answer.otherTypes().contains(EventStream.CONTENT_TYPE)
+              ? Set.of(ErrorKind.NOT_ACCEPTABLE)
+              : Set.of();
+    };
   }
 
   Template path() {

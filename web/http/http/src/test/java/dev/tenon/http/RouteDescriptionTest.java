@@ -87,6 +87,25 @@ class RouteDescriptionTest {
   }
 
   @Test
+  void wholeReply_canBeTold() {
+    var file = only(open.get("").replies(_ -> Reply.of(204), Download.answers("image/png")));
+    var events = only(open.get("").replies(_ -> Reply.of(204), EventStream.answers()));
+    var text =
+        only(open.get("").replies(_ -> Reply.of(204), List.of(Answer.of(200, "text/plain"))));
+
+    assertThat(file.answers()).extracting(Answer::status).containsExactly(200, 206, 304);
+    assertThat(file.problems())
+        .contains(ErrorKind.MALFORMED, ErrorKind.NOT_FOUND, ErrorKind.RANGE_NOT_SATISFIABLE)
+        .doesNotContain(ErrorKind.NOT_ACCEPTABLE);
+    assertThat(events.answers())
+        .containsExactly(
+            new Answer(200, Optional.empty(), List.of(), List.of("text/event-stream")));
+    assertThat(events.problems()).contains(ErrorKind.NOT_ACCEPTABLE);
+    assertThat(text.problems())
+        .containsExactlyInAnyOrder(ErrorKind.INTERNAL, ErrorKind.UNAVAILABLE);
+  }
+
+  @Test
   void problems_areThoseOfTheParts_andThoseStated() {
     AccessRule rule = request -> {};
     var route =
