@@ -36,7 +36,7 @@ final class Document {
       document.put("tags", topics.stream().map(topic -> Json.object("name", topic)).toList());
     }
     document.put("paths", paths);
-    document.put("components", components(schemas, operations));
+    document.put("components", components(schemas, operations, new Guards(routes)));
     return document;
   }
 
@@ -82,17 +82,24 @@ final class Document {
     return paths;
   }
 
-  private static Map<String, Object> components(JsonSchemas schemas, Operations operations) {
+  private static Map<String, Object> components(
+      JsonSchemas schemas, Operations operations, Guards guards) {
     var components = Json.object("schemas", schemas.definitions());
     if (!operations.parameters().isEmpty()) {
       components.put("parameters", operations.parameters());
     }
     components.put("responses", Problems.responses(operations.problems(), schemas));
+    var securitySchemes = guards.described();
+    if (!securitySchemes.isEmpty()) {
+      components.put("securitySchemes", securitySchemes);
+    }
     return components;
   }
 
-  /// @throws IllegalArgumentException if two routes have one operation id
+  /// @throws IllegalArgumentException if two routes have one operation id, or two security schemes
+  ///   one name
   static void requireDistinct(List<Route> routes) {
+    var _ = new Guards(routes);
     var byId = new HashMap<String, Route>();
     for (var route : routes) {
       var other = byId.putIfAbsent(route.operationId(), route);

@@ -44,8 +44,8 @@ public final class OpenApi {
   ///
   /// @param title what the service is called
   /// @param version that of what is described, such as `1.0.0`
-  /// @throws IllegalArgumentException if two routes have one operation id, naming both; if title or
-  ///   version is blank
+  /// @throws IllegalArgumentException if two routes have one operation id, or two security schemes
+  ///   one name, naming both; if title or version is blank
   public static OpenApi of(String title, String version, Routes routes) {
     Document.requireDistinct(routes.list());
     return new OpenApi(new About(title, version, "", List.of()), routes);

@@ -61,6 +61,7 @@ final class Operations {
                 "requestBody",
                 Json.object("required", true, "content", content(FORM, fields(form)))));
     operation.put("responses", responses(route));
+    Guards.of(route).ifPresent(ways -> operation.put("security", ways));
     return operation;
   }
 
@@ -77,9 +78,14 @@ final class Operations {
     if (route.isConditional()) {
       all.add(header("IfMatch", "If-Match", "Versions as in ETag; changes nothing but these."));
     }
-    if (isRevalidated(route)) {
+    if (gives(route, 304)) {
       all.add(
           header("IfNoneMatch", "If-None-Match", "Versions as in ETag that the caller has: 304."));
+    }
+    if (gives(route, 206)) {
+      all.add(header("Range", "Range", "The part to give, such as bytes=0-499: 206."));
+      all.add(
+          header("IfRange", "If-Range", "The version that a part must be of, else all is given."));
     }
     return all;
   }
@@ -108,8 +114,8 @@ final class Operations {
     return schema;
   }
 
-  private static boolean isRevalidated(Route route) {
-    return route.answers().stream().anyMatch(answer -> answer.status() == 304);
+  private static boolean gives(Route route, int status) {
+    return route.answers().stream().anyMatch(answer -> answer.status() == status);
   }
 
   private static Map<String, Object> parameter(
@@ -145,16 +151,20 @@ final class Operations {
       answer.headers().forEach(name -> headers.put(name, headerOf(name)));
       response.put("headers", headers);
     }
-    answer.body().ifPresent(body -> response.put("content", content(answer, body)));
+    var content = new LinkedHashMap<String, Object>();
+    answer.body().ifPresent(body -> content.putAll(content(JSON, schemas.written(body))));
+    answer.otherTypes().forEach(type -> content.put(type, ofNoContract(type)));
+    if (!content.isEmpty()) {
+      response.put("content", content);
+    }
     return response;
   }
 
-  private Map<String, Object> content(Answer answer, Contract<?> body) {
-    var content = content(JSON, schemas.written(body));
-    for (var type : answer.otherTypes()) {
-      content.putAll(content(type, Json.object("type", "string")));
-    }
-    return content;
+  /// Of a text it is said that it is one; of bytes nothing, as OpenAPI 3.1 wants it.
+  private static Map<String, Object> ofNoContract(String type) {
+    return type.startsWith("text/")
+        ? Json.object("schema", Json.object("type", "string"))
+        : Json.object();
   }
 
   private static Map<String, Object> content(String type, Map<String, Object> schema) {
@@ -162,9 +172,20 @@ final class Operations {
   }
 
   private static Map<String, Object> headerOf(String name) {
+    var header = Json.object();
     var description =
-        name.equals("Location") ? "Where the new thing is." : "The version of the thing.";
-    return Json.object("description", description, "schema", Json.object("type", "string"));
+        switch (name) {
+          case "Accept-Ranges" -> "That parts can be asked for, in bytes.";
+          case "Content-Range" -> "Which part it is, and of how much.";
+          case "ETag" -> "The version of the thing.";
+          case "Location" -> "Where the new thing is.";
+          default -> "";
+        };
+    if (!description.isEmpty()) {
+      header.put("description", description);
+    }
+    header.put("schema", Json.object("type", "string"));
+    return header;
   }
 
   private static String description(int status) {
@@ -173,6 +194,7 @@ final class Operations {
       case 201 -> "Created.";
       case 202 -> "Accepted, not yet done.";
       case 204 -> "Done; there is nothing to say.";
+      case 206 -> "The part that was asked for.";
       case 304 -> "Not modified: the caller has this version.";
       default -> "Done, with status %d.".formatted(status);
     };

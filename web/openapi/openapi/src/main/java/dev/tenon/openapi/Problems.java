@@ -72,6 +72,7 @@ final class Problems {
       case PRECONDITION_FAILED -> "The thing has changed since the caller last saw it.";
       case TOO_LARGE -> "The body is larger than the service accepts.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body is not sent as JSON in UTF-8.";
+      case RANGE_NOT_SATISFIABLE -> "There is nothing in the part that was asked for.";
       case INVALID ->
           "The request says something that is not allowed; `errors` says what and where.";
       case PRECONDITION_REQUIRED -> "The request must name the version that it changes.";
