@@ -44,7 +44,8 @@ final class Compiler {
     if (shape.has(Trimmed.class) && shape.raw() != String.class) {
       throw refused(place, "@Trimmed is for texts", "Leave it out, or write it before String");
     }
-    return new Slot(codec, isNullable, Constraints.of(shape, place));
+    var rules = Constraints.of(shape, place);
+    return new Slot(codec, isNullable, rules, ExampleValue.of(shape, codec, rules, place));
   }
 
   private Slot componentSlot(Shape shape, String place) {

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,30 @@ public final class Contract<T> {
       schema.put("$defs", schemas.definitions());
     }
     return schema;
+  }
+
+  /// A value that the contract takes, the same each time: what [Example] says, else what the schema
+  /// allows, with every component that can be there. Made anew each time, for documents and tests.
+  ///
+  /// ```java
+  /// NewProduct product = Contract.of(NewProduct.class).example().orElseThrow();
+  /// ```
+  ///
+  /// Empty if none is found, as where a text must match a pattern of more than one kind of
+  /// character, or a record's constructor wants what the schema does not say: give the components
+  /// in question an [Example].
+  ///
+  /// @throws IllegalArgumentException if two records would share a name, naming both
+  public Optional<T> example() {
+    return SchemaExample.of(jsonSchema()).flatMap(this::taken);
+  }
+
+  private Optional<T> taken(byte[] json) {
+    try {
+      return Optional.ofNullable(parse(json));
+    } catch (DomainError e) {
+      return Optional.empty();
+    }
   }
 
   Slot slot() {

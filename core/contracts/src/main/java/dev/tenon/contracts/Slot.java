@@ -14,11 +14,18 @@ final class Slot {
   final Codec codec;
   final boolean isNullable;
   private final Constraint[] constraints;
+  private final @Nullable Object example;
 
   Slot(Codec codec, boolean isNullable, List<Constraint> constraints) {
+    this(codec, isNullable, constraints, null);
+  }
+
+  /// @param example a value that may stand here; null where none was given
+  Slot(Codec codec, boolean isNullable, List<Constraint> constraints, @Nullable Object example) {
     this.codec = codec;
     this.isNullable = isNullable;
     this.constraints = constraints.toArray(Constraint[]::new);
+    this.example = example;
   }
 
   /// The value, or [Codec#FAILED].
@@ -93,6 +100,9 @@ final class Slot {
       for (var constraint : constraints) {
         Keywords.add(schema, constraint);
       }
+    }
+    if (example != null) {
+      free(example).ifPresent(value -> schema.put("examples", List.of(value)));
     }
     return schema;
   }
