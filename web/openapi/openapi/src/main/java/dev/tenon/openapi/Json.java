@@ -34,6 +34,17 @@ final class Json {
     return object("$ref", "#/components/" + group + "/" + name);
   }
 
+  /// A body in JSON with its schema and, where the contract finds one, an example.
+  static <T> Map<String, Object> content(Contract<T> contract, Map<String, Object> schema) {
+    var body = object("schema", schema);
+    contract.example().ifPresent(value -> body.put("example", free(contract, value)));
+    return object("application/json", body);
+  }
+
+  static <T> Object free(Contract<T> contract, T value) {
+    return read(contract.toJson(value));
+  }
+
   static Object read(byte[] json) {
     return ANY.parse(json);
   }

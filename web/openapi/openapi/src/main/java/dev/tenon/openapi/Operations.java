@@ -18,7 +18,6 @@ import java.util.TreeMap;
 /// Routes as operations; remembers which shared parts they point at.
 final class Operations {
 
-  private static final String JSON = "application/json";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final JsonSchemas schemas;
@@ -53,7 +52,7 @@ final class Operations {
         .ifPresent(body ->
             operation.put(
                 "requestBody",
-                Json.object("required", true, "content", content(JSON, schemas.read(body)))));
+                Json.object("required", true, "content", Json.content(body, schemas.read(body)))));
     route
         .form()
         .ifPresent(form ->
@@ -152,7 +151,7 @@ final class Operations {
       response.put("headers", headers);
     }
     var content = new LinkedHashMap<String, Object>();
-    answer.body().ifPresent(body -> content.putAll(content(JSON, schemas.written(body))));
+    answer.body().ifPresent(body -> content.putAll(Json.content(body, schemas.written(body))));
     answer.otherTypes().forEach(type -> content.put(type, ofNoContract(type)));
     if (!content.isEmpty()) {
       response.put("content", content);

@@ -3,10 +3,13 @@ package dev.tenon.openapi;
 import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.JsonSchemas;
 import dev.tenon.errors.ErrorKind;
+import dev.tenon.errors.FieldProblem;
 import dev.tenon.http.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The problems of all operations, each kind once.
 final class Problems {
@@ -34,7 +37,9 @@ final class Problems {
       if (kind == ErrorKind.UNAVAILABLE) {
         response.put("headers", Json.object("Retry-After", retryAfter()));
       }
-      response.put("content", content(schemas));
+      var content = content(schemas);
+      content.put("example", Json.free(CONTRACT, example(kind)));
+      response.put("content", Json.object(Problem.CONTENT_TYPE, content));
       responses.put(name(kind), response);
     }
     responses.put(
@@ -43,12 +48,29 @@ final class Problems {
             "description",
             "Any other problem, such as a target that is too long.",
             "content",
-            content(schemas)));
+            Json.object(Problem.CONTENT_TYPE, content(schemas))));
     return responses;
   }
 
   private static Map<String, Object> content(JsonSchemas schemas) {
-    return Json.object(Problem.CONTENT_TYPE, Json.object("schema", schemas.written(CONTRACT)));
+    return Json.object("schema", schemas.written(CONTRACT));
+  }
+
+  /// The path and what is wrong there are made up; the rest is as it is answered.
+  private static Problem example(ErrorKind kind) {
+    return new Problem(
+        "https://tenon.dev/problems/" + kind.id(),
+        kind.title(),
+        kind.httpStatus(),
+        description(kind),
+        "/api/v1/things",
+        kind.id(),
+        kind.retryable(),
+        "0198f2c0-0000-7000-8000-000000000001",
+        kind == ErrorKind.INVALID
+            ? Optional.of(List.of(new FieldProblem("/name", "missing", "must be there")))
+            : Optional.empty(),
+        Optional.empty());
   }
 
   private static Map<String, Object> retryAfter() {
