@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProductsOpenApiTest extends ProductApiContract {
 
   private static final Path COMMITTED = Path.of("openapi.json");
+  private static final Path RELEASED = Path.of("openapi.released.json");
 
   private final ProductStore products = ProductStore.inMemory(Clock.systemUTC());
   private final DeclaredAnswers declared =
@@ -76,6 +77,15 @@ class ProductsOpenApiTest extends ProductApiContract {
 
     assertThat(openApi.differenceFrom(Files.readAllBytes(COMMITTED)))
         .as("examples/products/openapi.json is behind the routes. If that is meant: make openapi")
+        .isEmpty();
+  }
+
+  @Test
+  void callersOfTheLastRelease_areNotBroken() throws IOException {
+    var openApi = Products.openApi(new ProductRoutes(products).routes());
+
+    assertThat(openApi.breakingSince(Files.readAllBytes(RELEASED)))
+        .as("Callers of the last release would break. If that is meant: make openapi-release")
         .isEmpty();
   }
 }
