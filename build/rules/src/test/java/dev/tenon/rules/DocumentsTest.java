@@ -2,8 +2,11 @@ package dev.tenon.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.openapi.BreakingRule;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +30,21 @@ class DocumentsTest {
       used.addAll(all(ERROR_ID, Files.readString(source), 0));
     }
     assertThat(all(ERROR_ID, House.read("docs/guide/errors.md"), 0)).isEqualTo(used);
+  }
+
+  @Test
+  void breakingRules_areDocumented_andDocumentedOnesExist() {
+    var rows =
+        House.read("docs/guide/openapi.md")
+            .lines()
+            .filter(line -> line.matches("\\| `[A-Z_]+` \\| who .*"))
+            .map(line -> line.split("`", 3)[1] + " " + line.split("\\|", 4)[2].strip());
+
+    assertThat(rows)
+        .containsExactly(
+            Arrays.stream(BreakingRule.values())
+                .map(rule -> rule + " who " + rule.caller().name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new));
   }
 
   @Test
