@@ -30,8 +30,8 @@ final class PlainText {
   private PlainText() {}
 
   static Optional<String> of(Map<?, ?> schema) {
-    if (schema.get("enum") instanceof List<?> values && values.getFirst() instanceof String text) {
-      return Optional.of(text);
+    if (schema.get("enum") instanceof List<?> names) {
+      return Optional.of((String) names.getFirst());
     }
     var patterns = patterns(schema);
     int min = number(schema.get("minLength"), 0);

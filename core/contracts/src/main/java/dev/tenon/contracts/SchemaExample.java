@@ -30,7 +30,7 @@ final class SchemaExample {
   /// @param schema with what it points at under `$defs`
   static Optional<byte[]> of(Map<String, Object> schema) {
     var value = new SchemaExample(object(schema.get("$defs"))).value(schema);
-    return value == NONE || value == null ? Optional.empty() : Optional.of(FREE.toJson(value));
+    return Optional.ofNullable(value).filter(made -> made != NONE).map(FREE::toJson);
   }
 
   private @Nullable Object value(Map<?, ?> schema) {

@@ -205,6 +205,22 @@ class ExampleTest {
         .containsEntry("examples", List.of("tea"));
   }
 
+  record Gaps(
+      @Nullable @Pattern(regexp = "[a-z]\\d") String code,
+      Map<String, @Pattern(regexp = "[a-z]\\d") String> values,
+      Map<@Pattern(regexp = "[a-z]\\d") String, Integer> names) {}
+
+  @Test
+  void whatHasNone_andMayBeAway_isAway() {
+    assertThat(json(Gaps.class)).isEqualTo("{\"code\":null,\"values\":{},\"names\":{}}");
+  }
+
+  sealed interface Loop {
+    record Again(Loop more) implements Loop {}
+
+    record Twice(Again more) implements Loop {}
+  }
+
   record Endless(Endless more) {}
 
   record Mixed(@Pattern(regexp = "[a-z]\\d") String text) {}
@@ -231,6 +247,7 @@ class ExampleTest {
   @ValueSource(
       classes = {
         Endless.class,
+        Loop.class,
         Mixed.class,
         Late.class,
         Twice.class,

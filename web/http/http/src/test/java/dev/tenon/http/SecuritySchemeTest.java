@@ -32,6 +32,14 @@ class SecuritySchemeTest {
   }
 
   @Test
+  void rule_thatIsDescribed_letsInWhomItLetIn() {
+    var rule = AccessRule.of(AccessRule.OPEN, SecurityScheme.bearer("staff"));
+    var routes = Routes.under("").guarded(rule).get("/").does(() -> {});
+
+    assertThat(FakeRequest.get("/").to(routes).status()).isEqualTo(204);
+  }
+
+  @Test
   void rule_saysNothing_unlessItIsTold() {
     assertThat(AccessRule.OPEN.schemes()).isEmpty();
   }
@@ -47,6 +55,11 @@ class SecuritySchemeTest {
             new SecurityScheme.Basic("a"),
             new ApiKey("b", ApiKey.Place.HEADER, "X-Key"),
             new SecurityScheme.MutualTls("c"));
+  }
+
+  @Test
+  void name_isWhatADocumentCanHold() {
+    assertThat(SecurityScheme.bearer("aZ09.-_").name()).isEqualTo("aZ09.-_");
   }
 
   @ParameterizedTest

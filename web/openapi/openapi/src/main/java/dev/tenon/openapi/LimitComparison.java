@@ -71,15 +71,15 @@ final class LimitComparison {
   }
 
   private void rule(Place was, Place now) {
-    boolean had = isRule(was);
-    boolean has = isRule(now);
-    boolean isSame = had == has && (!had || Objects.equals(was.value(), now.value()));
-    add(has && !isSame, had && !isSame, was, now);
+    var before = ruleOf(was);
+    var after = ruleOf(now);
+    boolean isAnother = !Objects.equals(before, after);
+    add(isAnother && after != null, isAnother && before != null, was, now);
   }
 
   /// `"uniqueItems": false` rules out nothing.
-  private static boolean isRule(Place keyword) {
-    return keyword.isThere() && !keyword.is(false);
+  private static @Nullable Object ruleOf(Place keyword) {
+    return keyword.is(false) ? null : keyword.value();
   }
 
   private void format(Place was, Place now) {

@@ -38,6 +38,7 @@ class GuardsTest {
         .get("/open").open().does(() -> {})
         .get("/silent").does(() -> {})
         .get("/staff").guarded(AccessRule.of(request -> {}, JWT)).does(() -> {})
+        .get("/staff/more").guarded(AccessRule.of(request -> {}, JWT)).does(() -> {})
         .get("/partners").guarded(new Partners()).does(() -> {})
         .get("/people").guarded(AccessRule.of(request -> {}, SecurityScheme.basic("people"), SecurityScheme.cookie("session", "sid"), SecurityScheme.bearer("token"))).does(() -> {});
     // @formatter:on

@@ -62,6 +62,7 @@ class OperationBreaksTest {
         "'get':{'responses':{'401':{}}}; 'get':{'responses':{'401':{}},'security':[{'staff':[]}]}",
         "'get':{}; 'get':{'security':[{}]}",
         "'parameters':[]; 'get':{}",
+        "'get':{'requestBody':{'required':true}}; 'get':{'requestBody':{'required':true}}",
       })
   void change_thatCallersNeedNotCareFor_breaksNobody(String was, String now) {
     assertThat(breaks(was, now)).isEmpty();
@@ -100,10 +101,14 @@ class OperationBreaksTest {
 
   @Test
   void namesOfVariables_mayChange() {
-    var was = document("'get':{'parameters':[{'in':'path','name':'id','required':true}]}");
+    var was =
+        document(
+                "'get':{'parameters':[{'in':'path','name':'id'},{'in':'path','name':'part','schema':{'maxLength':9}}]}")
+            .replace("{id}", "{id}/{part}");
+    var now = was.replace("{id}", "{tea}").replace("'id'", "'tea'");
 
-    assertThat(Documents.breaks(was, was.replace("{id}", "{tea}").replace("'id'", "'tea'")))
-        .isEmpty();
+    assertThat(Documents.breaks(was, now)).isEmpty();
+    assertThat(Documents.breaks(was, now.replace("9", "5"))).hasSize(1);
   }
 
   @Test

@@ -43,6 +43,7 @@ class SchemaBreaksTest {
         "LIMIT_TIGHTENED; LIMIT_LOOSENED; {'allOf':[{'pattern':'a'}]}; {'allOf':[{'pattern':'b'},{'pattern':'a'}]}; /allOf",
         "LIMIT_TIGHTENED; LIMIT_LOOSENED; {'propertyNames':{'maxLength':9}}; {'propertyNames':{'maxLength':5}}; /propertyNames/maxLength",
         "LIMIT_TIGHTENED; LIMIT_LOOSENED; {'additionalProperties':{'maxLength':9}}; {'additionalProperties':{'maxLength':5}}; /additionalProperties/maxLength",
+        "LIMIT_TIGHTENED; LIMIT_LOOSENED; {}; {'additionalProperties':{'maxLength':5}}; /additionalProperties/maxLength",
         "LIMIT_TIGHTENED; LIMIT_LOOSENED; {'additionalProperties':true}; {'additionalProperties':{'maxLength':5}}; /additionalProperties/maxLength",
         "PROPERTY_REQUIRED; PROPERTY_OPTIONAL; {'properties':{'a':{}}}; {'properties':{'a':{}},'required':['a']}; /properties/a",
       })
@@ -88,6 +89,7 @@ class SchemaBreaksTest {
         "{'allOf':[{'pattern':'a'},{'pattern':'b'}]}; {'allOf':[{'pattern':'b'},{'pattern':'a'}]}",
         "{'type':'array','items':true}; {'type':'array'}",
         "{'uniqueItems':false}; {}",
+        "{'default':1,'not':{}}; {'default':1,'not':{}}",
         "{'additionalProperties':true}; {}",
         "{'description':'x','examples':['a']}; {'title':'y'}",
         "{'$ref':'#/components/schemas/A'}; {'$ref':'#/components/schemas/B'}",
@@ -187,8 +189,8 @@ class SchemaBreaksTest {
   void change_ofASharedSchema_isToldOnce() {
     assertThat(
             sent(
-                "{'properties':{'a':{'$ref':'#/components/schemas/Card'},'b':{'$ref':'#/components/schemas/Card'}}}",
-                "{'properties':{'a':{'$ref':'#/components/schemas/CardInput'},'b':{'$ref':'#/components/schemas/CardInput'}}}"))
+                "{'properties':{'a':{'$ref':'#/components/schemas/Card'},'b':{'$ref':'#/components/schemas/Card'},'c':{'properties':{'kind':{'const':'card'},'number':{'maxLength':9}},'required':['kind']}}}",
+                "{'properties':{'a':{'$ref':'#/components/schemas/CardInput'},'b':{'$ref':'#/components/schemas/CardInput'},'c':{'$ref':'#/components/schemas/CardInput'}}}"))
         .hasSize(1);
   }
 
