@@ -1,5 +1,6 @@
 package dev.tenon.http;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Who may call a route. Every route states one, or is [open][Routes#open()]; a service with a
@@ -33,6 +34,6 @@ public interface AccessRule {
   /// @param rule what is asked
   /// @param schemes the ways, any of which is enough
   static AccessRule of(AccessRule rule, SecurityScheme... schemes) {
-    return new DescribedRule(rule, List.of(schemes));
+    return new DescribedRule(rule, Arrays.asList(schemes));
   }
 }

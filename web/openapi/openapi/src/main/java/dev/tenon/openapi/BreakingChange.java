@@ -22,15 +22,10 @@ public record BreakingChange(
   /// ```
   @Override
   public String toString() {
-    return "%s: released %s, now %s.\n  %s; it breaks those %s %s.\n  %s. (%s)"
-        .formatted(
-            pointer,
-            released,
-            now,
-            rule.meaning(),
-            rule.whom(),
-            operation,
-            rule.remedy(),
-            rule.name());
+    return String.join(
+        "\n",
+        "%s: released %s, now %s.".formatted(pointer, released, now),
+        "  %s; it breaks those %s %s.".formatted(rule.meaning(), rule.whom(), operation),
+        "  %s. (%s)".formatted(rule.remedy(), rule.name()));
   }
 }

@@ -36,7 +36,9 @@ final class Document {
       document.put("tags", topics.stream().map(topic -> Json.object("name", topic)).toList());
     }
     document.put("paths", paths);
-    document.put("components", components(schemas, operations, new Guards(routes)));
+    var guards = new Guards();
+    guards.add(routes);
+    document.put("components", components(schemas, operations, guards));
     return document;
   }
 
@@ -99,7 +101,7 @@ final class Document {
   /// @throws IllegalArgumentException if two routes have one operation id, or two security schemes
   ///   one name
   static void requireDistinct(List<Route> routes) {
-    var _ = new Guards(routes);
+    new Guards().add(routes);
     var byId = new HashMap<String, Route>();
     for (var route : routes) {
       var other = byId.putIfAbsent(route.operationId(), route);

@@ -16,7 +16,7 @@ final class Guards {
   private final Map<String, SecurityScheme> schemes = new TreeMap<>();
 
   /// @throws IllegalArgumentException if one name stands for two schemes
-  Guards(List<Route> routes) {
+  void add(List<Route> routes) {
     for (var route : routes) {
       route.access().map(AccessRule::schemes).orElse(List.of()).forEach(this::add);
     }
