@@ -134,6 +134,11 @@ class ExampleTest {
         Defaulted.class,
         Given.class,
         Paging.class,
+        JsonSchemaAgreementTest.Everything.class,
+        SchemaPropertyTest.Payments.class,
+        SchemaPropertyTest.Shapes.class,
+        SchemaPropertyTest.Changes.class,
+        SchemaPropertyTest.Scalars.class,
         String.class,
         Colour.class
       })

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The OpenAPI 3.1 document of routes: paths, parameters, bodies and answers as the routes and
-/// their contracts have them, with every kind of problem that an operation can answer. Routes that
-/// are not given, such as those for health, do not stand in it.
+/// their contracts have them, with examples, with how callers prove who they are, and with every
+/// kind of problem that an operation can answer. Routes that are not given, such as those for
+/// health, do not stand in it.
 ///
 /// ```java
 /// service.serve(OpenApi.of("Products", "1.0.0", routes).routes());
