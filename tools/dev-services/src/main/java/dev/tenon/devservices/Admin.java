@@ -13,6 +13,9 @@ final class Admin {
   /// The role that initdb creates.
   static final String SUPERUSER = "postgres";
 
+  /// What PostgreSQL itself makes new databases of.
+  static final String EMPTY = "template1";
+
   /// A database, a role, or a row of the catalogue: another process was faster.
   private static final Set<String> EXISTS_ALREADY = Set.of("42P04", "42710", "23505");
 
@@ -51,6 +54,12 @@ final class Admin {
 
   /// Makes sure that the role is there, and that it owns the database; gives the version.
   static String provide(DatabaseUrl superuser, String role, String database) throws SQLException {
+    return provide(superuser, role, database, EMPTY);
+  }
+
+  /// @param template the database that a new one is a copy of
+  static String provide(DatabaseUrl superuser, String role, String database, String template)
+      throws SQLException {
     try (var connection = connect(superuser)) {
       if (!has(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
         create(
@@ -59,7 +68,10 @@ final class Admin {
                 .formatted(quoted(role), superuser.password()));
       }
       if (!has(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-        create(connection, "DATABASE %s OWNER %s".formatted(quoted(database), quoted(role)));
+        create(
+            connection,
+            "DATABASE %s OWNER %s TEMPLATE %s"
+                .formatted(quoted(database), quoted(role), quoted(template)));
       }
       return version(connection);
     }
@@ -75,10 +87,13 @@ final class Admin {
     }
   }
 
-  /// Creates an empty database; gives the version of the server.
-  static String createDatabase(DatabaseUrl url, String database) throws SQLException {
+  /// Creates a database as a copy of another; gives the version of the server.
+  static String createDatabase(DatabaseUrl url, String database, String template)
+      throws SQLException {
     try (var connection = connect(url)) {
-      execute(connection, "CREATE DATABASE " + quoted(database));
+      execute(
+          connection,
+          "CREATE DATABASE %s TEMPLATE %s".formatted(quoted(database), quoted(template)));
       return version(connection);
     }
   }

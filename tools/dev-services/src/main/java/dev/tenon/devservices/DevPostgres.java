@@ -1,6 +1,7 @@
 package dev.tenon.devservices;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL to develop and test against, wherever one can be had.
@@ -13,6 +14,7 @@ public final class DevPostgres implements AutoCloseable {
   private final String version;
   private final @Nullable EmbeddedServer server;
   private final Runnable onClose;
+  private final @Nullable Supplier<DevPostgres> copies;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   DevPostgres(
@@ -21,11 +23,23 @@ public final class DevPostgres implements AutoCloseable {
       String version,
       @Nullable EmbeddedServer server,
       Runnable onClose) {
+    this(source, address, version, server, onClose, null);
+  }
+
+  /// @param copies makes copies of this database; null where it is not ours to be copied
+  DevPostgres(
+      Source source,
+      DatabaseUrl address,
+      String version,
+      @Nullable EmbeddedServer server,
+      Runnable onClose,
+      @Nullable Supplier<DevPostgres> copies) {
     this.source = source;
     this.address = address;
     this.version = version;
     this.server = server;
     this.onClose = onClose;
+    this.copies = copies;
   }
 
   /// Takes the first of these that there is, and says which as a line of progress:
@@ -63,6 +77,20 @@ public final class DevPostgres implements AutoCloseable {
   /// @throws IllegalStateException if there is no database to be had, with the remedy
   public static DevPostgres temporary() {
     return TemporaryDatabases.create(System.getenv());
+  }
+
+  /// For tests: a copy of this [temporary][#temporary()] database with all that is in it, on the
+  /// same server, gone after [#close()]. It takes a fraction of the time of creating the same
+  /// tables again. Nobody may be connected to this one meanwhile; the copy outlives it.
+  ///
+  /// @throws IllegalStateException if somebody is connected to this database for longer than 5 s,
+  ///   if it is no temporary one, or if it is closed
+  public DevPostgres copy() {
+    requireOpen();
+    if (copies == null) {
+      throw new IllegalStateException("Only a temporary PostgreSQL database is copied.");
+    }
+    return copies.get();
   }
 
   /// The address for JDBC, without user and password.
@@ -122,9 +150,7 @@ public final class DevPostgres implements AutoCloseable {
   }
 
   private EmbeddedServer embedded() {
-    if (isClosed.get()) {
-      throw new IllegalStateException("This PostgreSQL is closed.");
-    }
+    requireOpen();
     if (server == null) {
       throw new IllegalStateException(
           "Only an embedded PostgreSQL that was started here can be stopped and started; this one is "
@@ -132,6 +158,12 @@ public final class DevPostgres implements AutoCloseable {
               + ".");
     }
     return server;
+  }
+
+  private void requireOpen() {
+    if (isClosed.get()) {
+      throw new IllegalStateException("This PostgreSQL is closed.");
+    }
   }
 
   /// Ends what was started here, cleanly; does nothing the second time. A server that is

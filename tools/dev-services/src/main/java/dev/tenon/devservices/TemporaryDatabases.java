@@ -12,17 +12,22 @@ final class TemporaryDatabases {
   static DevPostgres create(Map<String, String> environment) {
     var configured = Ladder.configured(environment);
     return configured.isPresent()
-        ? onConfigured(configured.get())
+        ? onConfigured(configured.get(), Admin.EMPTY)
         : TemporaryServer.shared().createDatabase(environment);
   }
 
-  private static DevPostgres onConfigured(DatabaseUrl server) {
+  private static DevPostgres onConfigured(DatabaseUrl server, String template) {
     var name =
         "tenon_test_" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
     try {
-      var version = Admin.createDatabase(server, name);
+      var version = Admin.createDatabase(server, name, template);
       return new DevPostgres(
-          Source.CONFIGURED, server.withDatabase(name), version, null, () -> drop(server, name));
+          Source.CONFIGURED,
+          server.withDatabase(name),
+          version,
+          null,
+          () -> drop(server, name),
+          () -> onConfigured(server, name));
     } catch (SQLException refused) {
       throw new IllegalStateException(
           "A database for tests cannot be created on the server of DATABASE_URL, %s as user %s: %s. Allow it (ALTER ROLE … CREATEDB) or unset DATABASE_URL to use an embedded server."

@@ -35,27 +35,43 @@ final class TemporaryServer implements AutoCloseable {
         here = begin(environment);
         started = here;
       }
+      return create(here, Admin.EMPTY);
+    } catch (IOException failed) {
+      throw refused(failed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DevPostgres create(Started here, String template) {
+    lock.lock();
+    try {
       var server = here.server();
       server.start();
       databases++;
       var name = "temporary_" + databases;
       var port = server.port();
       var superuser = here.cluster().superuser(port);
-      var version = Admin.provide(superuser, USER, name);
+      var version = Admin.provide(superuser, USER, name, template);
       return new DevPostgres(
           Source.EMBEDDED,
           DatabaseUrl.local(port, name, USER, superuser.password()),
           version,
           server,
-          () -> drop(server, superuser, name));
+          () -> drop(server, superuser, name),
+          () -> create(here, name));
     } catch (IOException | SQLException failed) {
-      throw new IllegalStateException(
-          "A temporary PostgreSQL cannot be had: %s. Set DATABASE_URL to use another."
-              .formatted(failed),
-          failed);
+      throw refused(failed);
     } finally {
       lock.unlock();
     }
+  }
+
+  private static IllegalStateException refused(Exception cause) {
+    return new IllegalStateException(
+        "A temporary PostgreSQL cannot be had: %s. Set DATABASE_URL to use another."
+            .formatted(cause),
+        cause);
   }
 
   /// Ends the server and removes its folder, as the end of this process would.

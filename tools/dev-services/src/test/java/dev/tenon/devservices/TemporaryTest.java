@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,47 @@ class TemporaryTest {
   }
 
   @Test
+  void copy_hasWhatWasThere_andIsItsOwn() throws SQLException {
+    try (var server = TemporaryDatabases.create(NOTHING)) {
+      for (var environment : List.of(NOTHING, environment(server))) {
+        var original = TemporaryDatabases.create(environment);
+        Sql.execute(original, "CREATE TABLE things (name text)");
+        Sql.execute(original, "INSERT INTO things VALUES ('one')");
+        try (var copy = original.copy();
+            var copyOfCopy = copy.copy()) {
+          original.close();
+          Sql.execute(copy, "UPDATE things SET name = 'two'");
+
+          assertThat(Sql.ask(copy, "SELECT name FROM things")).isEqualTo("two");
+          assertThat(Sql.ask(copyOfCopy, "SELECT name FROM things")).isEqualTo("one");
+          assertThat(copy.source()).isEqualTo(original.source());
+        }
+        assertThatIllegalStateException()
+            .isThrownBy(original::copy)
+            .withMessageContaining("closed");
+      }
+    }
+  }
+
+  @Test
+  void copy_whileSomebodyIsConnected_isRefused() throws SQLException {
+    try (var original = TemporaryDatabases.create(NOTHING);
+        var _ = Admin.connect(Sql.addressOf(original))) {
+      assertThatIllegalStateException()
+          .isThrownBy(original::copy)
+          .withMessageContaining("being accessed by other users");
+    }
+  }
+
+  @Test
+  void copy_ofADatabaseThatIsNotTemporary_isRefused() {
+    var address = DatabaseUrl.local(Ports.free(), "shop", "shop", "");
+    try (var mine = new DevPostgres(Source.RUNNING, address, "18", null, () -> {})) {
+      assertThatIllegalStateException().isThrownBy(mine::copy).withMessageContaining("temporary");
+    }
+  }
+
+  @Test
   void configured_unreachable_isRefusedWithTheRemedy() {
     var nobody = Map.of("DATABASE_URL", "postgres://u:hunter2@127.0.0.1:" + Ports.free() + "/x");
 
@@ -121,7 +163,7 @@ class TemporaryTest {
       var url = Sql.addressOf(server);
       var database = url.withDatabase("busy");
       var superuser = new DatabaseUrl(database.jdbcUrl(), Admin.SUPERUSER, url.password());
-      Admin.createDatabase(url, "busy");
+      Admin.createDatabase(url, "busy", Admin.EMPTY);
       try (var own = Admin.connect(database);
           var executor = Executors.newVirtualThreadPerTaskExecutor()) {
         var other = Admin.connect(superuser);
