@@ -61,6 +61,7 @@ final class House {
                   "observe",
                   "redaction")),
           Map.entry("sql", Set.of("errors", "lifecycle")),
+          Map.entry("sql.junit", Set.of("sql", "devservices")),
           Map.entry("sql.testkit", Set.of("sql", "errors", "testkit")),
           Map.entry("outbox", Set.of("contracts", "errors", "lifecycle", "redaction")),
           Map.entry("outbox.sql", Set.of("outbox", "contracts", "errors")),
