@@ -32,6 +32,7 @@ final class House {
           Map.entry("dev", Set.of("devservices")),
           Map.entry("redis", Set.of("errors", "lifecycle")),
           Map.entry("contracts", Set.of("errors")),
+          Map.entry("contracts.testkit", Set.of("contracts", "errors")),
           Map.entry("config", Set.of("contracts", "errors")),
           Map.entry("observe", Set.of("lifecycle", "redaction")),
           Map.entry("observe.logging", Set.of("observe", "redaction")),
