@@ -21,6 +21,7 @@ final class Opened implements AutoCloseable {
   private final Cleaning cleaning;
   private final Duration patience;
   private @Nullable Connection connection;
+  private boolean isStarted;
   private long lost;
 
   private Opened(Template.Copy copy, String migrations, Duration patience) {
@@ -33,9 +34,7 @@ final class Opened implements AutoCloseable {
   }
 
   static Opened open(String migrations, Duration patience) {
-    var opened = new Opened(Run.get().copy(migrations), migrations, patience);
-    opened.database.start();
-    return opened;
+    return new Opened(Run.get().copy(migrations), migrations, patience);
   }
 
   private static DoubleSupplier gauge(Database database) {
@@ -56,7 +55,13 @@ final class Opened implements AutoCloseable {
     return options;
   }
 
+  /// Started when it is first asked for: a class that gives [#options()] to a whole service needs
+  /// no second pool.
   Database database() {
+    if (!isStarted) {
+      database.start();
+      isStarted = true;
+    }
     return database;
   }
 

@@ -100,7 +100,12 @@ public final class TestDatabase
   /// @throws IllegalStateException if there is no PostgreSQL to be had, with the remedy, or no
   ///   migration in the folder
   public Database database() {
-    return opened().database();
+    lock.lock();
+    try {
+      return opened().database();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// What leads to it, for another pool on the same database. It names the migrations too, which
