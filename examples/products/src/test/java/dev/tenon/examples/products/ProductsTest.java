@@ -7,49 +7,45 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tenon.config.Sources;
-import dev.tenon.devservices.DevPostgres;
 import dev.tenon.http.testkit.TestClient;
 import dev.tenon.service.RunningService;
 import dev.tenon.service.Service;
+import dev.tenon.sql.junit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
 class ProductsTest extends ProductApiContract {
 
-  private static DevPostgres postgres;
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
+
   private static RunningService service;
   private static HttpServer subscriber;
   private static final Queue<String> EVENTS = new ConcurrentLinkedQueue<>();
 
   @BeforeAll
   static void start(@TempDir Path empty) throws Exception {
-    postgres = DevPostgres.temporary();
     subscriber = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     subscriber.createContext("/events", ProductsTest::receive);
     subscriber.start();
-    var args =
-        List.of(
-            "--http.port=0",
-            "--database.url=" + postgres.jdbcUrl(),
-            "--database.user=" + postgres.user(),
-            "--database.password=" + postgres.password(),
-            "--subscriber=http://127.0.0.1:%d/events".formatted(subscriber.getAddress().getPort()));
+    var args = new ArrayList<>(DATABASE.arguments());
+    args.add("--http.port=0");
+    args.add(
+        "--subscriber=http://127.0.0.1:%d/events".formatted(subscriber.getAddress().getPort()));
     service =
         Service.start(
             "products",
@@ -58,20 +54,10 @@ class ProductsTest extends ProductApiContract {
             Products::build);
   }
 
-  @BeforeEach
-  void forgetProducts() throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        var statement = connection.createStatement()) {
-      statement.execute("TRUNCATE products");
-    }
-  }
-
   @AfterAll
   static void stop() {
     service.close();
     subscriber.stop(0);
-    postgres.close();
   }
 
   private static void receive(HttpExchange exchange) throws IOException {
@@ -133,10 +119,10 @@ class ProductsTest extends ProductApiContract {
     var tea = "{\"name\": \"tea\", \"price\": 1}";
     assertThat(client().post("/api/v1/products", tea)).hasStatus(201);
 
-    postgres.stop();
+    DATABASE.server().stop();
     assertThat(client().post("/api/v1/products", tea)).hasStatus(503).hasProblem("unavailable");
     assertThat(client().get("/health/live")).hasStatus(200);
-    postgres.start();
+    DATABASE.server().start();
 
     await().untilAsserted(() -> assertThat(client().get("/health/ready")).hasStatus(200));
     await().untilAsserted(() -> assertThat(client().post("/api/v1/products", tea)).hasStatus(201));
