@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.Patch;
+import dev.tenon.contracts.testkit.Samples;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.examples.products.Product.NewProduct;
@@ -23,10 +24,11 @@ class ProductStoreTest {
 
   private final SettableClock clock = SettableClock.at("2026-01-01T12:00:00Z");
   private final ProductStore products = ProductStore.inMemory(clock);
+  private final Samples<NewProduct> samples = Samples.of(NewProduct.class);
 
   @Test
   void product_remembersWhenItWasCreated_andLastChanged() {
-    var created = products.create(new NewProduct("tea", null, 450));
+    var created = products.create(samples.next());
     clock.advance(Duration.ofHours(1));
 
     var changed = products.update(created.id(), price(500), _ -> {});
@@ -42,7 +44,7 @@ class ProductStoreTest {
   void change_isAnEvent_andARefusedOneIsNone() {
     var outbox = Outbox.<Tx>inMemory(clock, Tx::afterCommit);
     var products = new ProductStore(Database.inMemory(), outbox, clock);
-    var tea = products.create(new NewProduct("tea", null, 450));
+    var tea = products.create(samples.with(NewProduct::name, "tea").next());
     products.update(tea.id(), price(500), _ -> {});
     assertThatThrownBy(() ->
             products.update(
