@@ -4,20 +4,24 @@ import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.testkit.TestClient;
+import dev.tenon.sql.junit.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The whole service: configuration, engine, socket, pool and a real PostgreSQL.
 class BlueprintTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   private RunningBlueprint running;
   private TestClient client;
 
   @BeforeEach
   void start() throws Exception {
-    running = new RunningBlueprint(Blueprint::build);
+    running = new RunningBlueprint(DATABASE, Blueprint::build);
     client = running.client();
   }
 

@@ -5,8 +5,7 @@ import static dev.tenon.http.testkit.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tenon.sql.Database;
-import dev.tenon.sql.DatabaseOptions;
+import dev.tenon.sql.junit.TestDatabase;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventOutboxTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   private record Payload(String text) {}
 
@@ -46,7 +48,7 @@ class EventOutboxTest {
 
   @Test
   void event_goesToTheSubscriber() throws Exception {
-    try (var running = new RunningBlueprint(Blueprint::build, subscriber())) {
+    try (var running = new RunningBlueprint(DATABASE, Blueprint::build, subscriber())) {
       var client = running.client();
       var created = client.post("/api/v1/items", "{\"name\": \"name 1\", \"price\": 1}");
       assertThat(created).hasStatus(201);
@@ -57,24 +59,14 @@ class EventOutboxTest {
   }
 
   @Test
-  void event_withoutSubscriber_isDoneWith() throws Exception {
-    try (var running = new RunningBlueprint((_, _) -> {})) {
-      var postgres = running.postgres();
-      var options =
-          DatabaseOptions.defaults()
-              .withUrl(postgres.jdbcUrl())
-              .withUser(postgres.user())
-              .withPassword(postgres.password());
-      try (var database = Database.of(options)) {
-        database.start();
-        var outbox = EventOutbox.of(database, EventOptions.defaults());
-        database.runInTransaction(
-            tx -> outbox.append(tx, "thing.done", new UUID(0, 1), new Payload("x")));
+  void event_withoutSubscriber_isDoneWith() {
+    var database = DATABASE.database();
+    var outbox = EventOutbox.of(database, EventOptions.defaults());
+    database.runInTransaction(
+        tx -> outbox.append(tx, "thing.done", new UUID(0, 1), new Payload("x")));
 
-        assertThat(outbox.relay().runOnce()).isEqualTo(1);
-        assertThat(outbox.relay().runOnce()).isZero();
-      }
-    }
+    assertThat(outbox.relay().runOnce()).isEqualTo(1);
+    assertThat(outbox.relay().runOnce()).isZero();
   }
 
   /// A change of the tables is a further migration, never a change of this one.

@@ -8,17 +8,20 @@ import dev.tenon.http.testkit.TestAnswer;
 import dev.tenon.http.testkit.TestClient;
 import dev.tenon.observe.Metrics;
 import dev.tenon.service.Service;
+import dev.tenon.sql.junit.TestDatabase;
 import dev.tenon.testkit.Canaries;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
 /// Plants secrets wherever a request may carry one, does with them what a handler must not do, and
 /// searches every byte that the service gave away.
 class LeakTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   private static final List<String> WAYS = List.of("answer", "log", "metrics");
 
@@ -30,7 +33,7 @@ class LeakTest {
     try (var output = Output.captured()) {
       try (var running = leaky("--log.format=JSON")) {
         attack(running.client());
-        canaries.requireAbsent("the database", contents(running).getBytes(StandardCharsets.UTF_8));
+        canaries.requireAbsent("the database", contents().getBytes(StandardCharsets.UTF_8));
       }
       assertThat(output.text()).contains("it was ***");
       canaries.requireAbsent("the log", output.bytes());
@@ -52,7 +55,7 @@ class LeakTest {
 
   /// The service with a route that gives away what it is sent.
   private static RunningBlueprint leaky(String setting) throws Exception {
-    return new RunningBlueprint(LeakTest::build, setting);
+    return new RunningBlueprint(DATABASE, LeakTest::build, setting);
   }
 
   private static void build(Service service, BlueprintConfig config) {
@@ -99,17 +102,20 @@ class LeakTest {
   }
 
   /// All rows of all tables.
-  private static String contents(RunningBlueprint running) throws Exception {
-    var postgres = running.postgres();
-    var everything = "SELECT schema_to_xml('public', true, false, '')";
-    try (var connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(everything)) {
-      rows.next();
-      var contents = rows.getString(1);
-      assertThat(contents).contains("name 1");
-      return contents;
-    }
+  private static String contents() {
+    var contents =
+        DATABASE
+            .database()
+            .inTransaction(tx ->
+                tx.sql(connection -> {
+                  var everything = "SELECT schema_to_xml('public', true, false, '')";
+                  try (var statement = connection.createStatement();
+                      var rows = statement.executeQuery(everything)) {
+                    rows.next();
+                    return rows.getString(1);
+                  }
+                }));
+    assertThat(contents).contains("name 1");
+    return contents;
   }
 }

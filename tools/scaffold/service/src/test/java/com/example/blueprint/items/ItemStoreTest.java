@@ -1,10 +1,9 @@
 package com.example.blueprint.items;
 
-import dev.tenon.devservices.DevPostgres;
 import dev.tenon.sql.Database;
-import dev.tenon.sql.DatabaseOptions;
-import org.junit.jupiter.api.AfterEach;
+import dev.tenon.sql.junit.TestDatabase;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The same in memory as in a real PostgreSQL.
 class ItemStoreTest {
@@ -21,24 +20,11 @@ class ItemStoreTest {
   @Nested
   class InPostgres extends ItemStoreContract {
 
-    private final DevPostgres postgres = DevPostgres.temporary();
-    private final Database database =
-        Database.of(
-            DatabaseOptions.defaults()
-                .withUrl(postgres.jdbcUrl())
-                .withUser(postgres.user())
-                .withPassword(postgres.password()));
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
     @Override
     Database database() {
-      database.start();
-      return database;
-    }
-
-    @AfterEach
-    void close() {
-      database.close();
-      postgres.close();
+      return DATABASE.database();
     }
   }
 }
