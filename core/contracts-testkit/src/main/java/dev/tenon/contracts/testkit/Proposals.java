@@ -13,6 +13,7 @@ final class Proposals {
 
   private static final String DEFINITIONS = "#/$defs/";
   private static final int ENDLESS = 1_000;
+  private static final int DEEPEST = 30;
 
   private final Map<String, Object> schema;
 
@@ -69,6 +70,11 @@ final class Proposals {
 
     @Nullable Object value(Map<String, Object> here, Place place) {
       if (here.get("$ref") instanceof String pointer) {
+        if (place.within().size() == DEEPEST) {
+          throw new IllegalStateException(
+              "No sample was found: what %s holds has no end."
+                  .formatted(place.within().getFirst()));
+        }
         return value(definition(pointer), place.inside(pointer));
       }
       if (here.get("anyOf") instanceof List<?> valueOrNull) {

@@ -75,6 +75,8 @@ class SamplesPropertyTest {
 
   record Tree(String name, List<Tree> children, @Nullable Tree parent, Map<String, Tree> others) {}
 
+  record Chain(@Size(min = 1) List<@Nullable Chain> links) {}
+
   @WireNames(NameStyle.SNAKE_CASE)
   record Shapes(
       Box<Integer> numberBox,
@@ -167,6 +169,7 @@ class SamplesPropertyTest {
         Payments.class,
         Payment.class,
         Tree.class,
+        Chain.class,
         Shapes.class,
         Changes.class,
         Scalars.class,

@@ -21,8 +21,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -236,6 +238,47 @@ class SamplesTest {
         .withMessageContaining("must be twice the half");
     assertThatExceptionOfType(DomainError.class)
         .isThrownBy(() -> Samples.of(Span.class).with(Span::to, -1).next());
+  }
+
+  record Sneaky(int number) {
+    Sneaky {
+      if (number < 0) {
+        SamplesTest.<RuntimeException>sneak(new IOException("less than nothing"));
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it is none, and that is the point
+  private static <X extends Exception> void sneak(Exception checked) throws X {
+    throw (X) checked;
+  }
+
+  @Test
+  void constructor_thatThrowsWhatItMustNot_isNotHidden() {
+    assertThatExceptionOfType(UndeclaredThrowableException.class)
+        .isThrownBy(() -> Samples.of(Sneaky.class).with(Sneaky::number, -1).next())
+        .withRootCauseInstanceOf(IOException.class);
+  }
+
+  record Endless(Endless more) {}
+
+  @Test
+  void recordWithoutEnd_isRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Samples.of(Endless.class).next())
+        .withMessageContaining("Endless holds has no end");
+  }
+
+  record Possessive(@Pattern(regexp = "a++b") String text) {}
+
+  @Test
+  void pattern_thatOnlyJavaKnows_isRefused_untilItIsSaid() {
+    var samples = Samples.of(Possessive.class);
+
+    assertThatIllegalStateException()
+        .isThrownBy(samples::next)
+        .withMessageContaining("/text must match a++b");
+    assertThat(samples.with(Possessive::text, "aab").next().text()).isEqualTo("aab");
   }
 
   record Sku(@Pattern(regexp = "[A-Z]{3}-\\d{4}") String code) {}

@@ -321,6 +321,25 @@ class TestDatabaseTest {
   }
 
   @Test
+  void migrations_thatTakeTheNameOfOurs_areRefused() {
+    run(false, Taken.class)
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            finishedWithFailure(
+                message(text ->
+                    text.startsWith("What the migrations of db/taken have made")
+                        && text.contains("\"tenon_seeds\" already exists"))));
+  }
+
+  static class Taken {
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated("db/taken");
+
+    @Test
+    void neverRuns() {}
+  }
+
+  @Test
   void folder_thatIsNone_isRefusedAtOnce() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestDatabase.migrated(""))

@@ -1,0 +1,3 @@
+CREATE SCHEMA tenon_seeds;
+CREATE TABLE colours (name text);
+INSERT INTO colours VALUES ('red');
