@@ -23,7 +23,7 @@ final class Proposals {
 
   /// The names of the members, in their order; none if the schema is not that of a record.
   List<String> names() {
-    return List.copyOf(object(resolved(schema).getOrDefault("properties", Map.of())).keySet());
+    return List.copyOf(part(resolved(schema), "properties").keySet());
   }
 
   /// @param refusals how many proposals were refused so far, by the pointer to their place
@@ -112,7 +112,7 @@ final class Proposals {
     private Map<String, @Nullable Object> members(Map<String, Object> here, Place place) {
       var required = here.get("required") instanceof List<?> names ? names : List.of();
       var members = new LinkedHashMap<String, @Nullable Object>();
-      object(here.get("properties"))
+      part(here, "properties")
           .forEach((name, member) -> {
             if (required.contains(name) || !place.isNestedInItself()) {
               members.put(name, value(object(member), place.member(name)));
@@ -130,7 +130,7 @@ final class Proposals {
       var count = count(here, "Properties", place);
       for (var i = 0; i < count; i++) {
         var name = String.valueOf(value(names, place.item(i)));
-        members.put(name, value(object(here.get("additionalProperties")), place.member(name)));
+        members.put(name, value(part(here, "additionalProperties"), place.member(name)));
       }
       return members;
     }
@@ -139,7 +139,7 @@ final class Proposals {
       var items = new ArrayList<@Nullable Object>();
       var count = count(here, "Items", place);
       for (var i = 0; i < count; i++) {
-        items.add(value(object(here.get("items")), place.item(i)));
+        items.add(value(part(here, "items"), place.item(i)));
       }
       return items;
     }
@@ -166,14 +166,14 @@ final class Proposals {
       return variants.stream().mapToInt(one -> height(object(one), within)).min().orElseThrow();
     }
     if (here.get("required") instanceof List<?> required) {
-      var properties = object(here.get("properties"));
+      var properties = part(here, "properties");
       return required.stream()
-          .mapToInt(name -> height(object(properties.get(String.valueOf(name))), within))
+          .mapToInt(name -> height(part(properties, String.valueOf(name)), within))
           .max()
           .orElseThrow();
     }
     var least = here.get("minItems") instanceof Number min ? min.intValue() : 0;
-    return least > 0 ? height(object(here.get("items")), within) : 0;
+    return least > 0 ? height(part(here, "items"), within) : 0;
   }
 
   /// One type, the first that is not null; text where any will do.
@@ -187,11 +187,16 @@ final class Proposals {
   }
 
   private Map<String, Object> definition(String pointer) {
-    return object(object(schema.get("$defs")).get(pointer.substring(DEFINITIONS.length())));
+    return part(part(schema, "$defs"), pointer.substring(DEFINITIONS.length()));
+  }
+
+  /// A schema, or schemas by their names, inside of another; what is not said allows anything.
+  private static Map<String, Object> part(Map<String, Object> whole, String name) {
+    return object(whole.getOrDefault(name, Map.of()));
   }
 
   @SuppressWarnings("unchecked") // schemas are objects with names
-  static Map<String, Object> object(@Nullable Object schema) {
-    return (Map<String, Object>) Objects.requireNonNull(schema);
+  static Map<String, Object> object(Object schema) {
+    return (Map<String, Object>) schema;
   }
 }

@@ -14,7 +14,6 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -119,14 +118,19 @@ final class Remaking {
     }
 
     static SerializedLambda of(Accessor<?, ?> accessor) {
+      return read(accessor)
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "A component is named by its accessor, such as Item::price; this is a "
+                      + accessor.getClass().getName()));
+    }
+
+    private static Optional<SerializedLambda> read(Accessor<?, ?> accessor) {
       try (var inside = new Inside()) {
         inside.writeObject(accessor);
-        return Objects.requireNonNull(inside.found);
-      } catch (IOException | NullPointerException noMethodReference) {
-        throw new IllegalArgumentException(
-            "A component is named by its accessor, such as Item::price; this is a "
-                + accessor.getClass().getName(),
-            noMethodReference);
+        return Optional.ofNullable(inside.found);
+      } catch (IOException captures) {
+        return Optional.empty();
       }
     }
 
