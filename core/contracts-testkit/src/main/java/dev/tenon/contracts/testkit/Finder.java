@@ -48,7 +48,7 @@ final class Finder<T> {
         for (var problem : refused.problems()) {
           refusals.merge(problem.pointer(), 1, Integer::sum);
           // What was said is wrong on purpose: it comes in when the rest has been found.
-          wires.keySet().removeIf(name -> isAt("/" + name, problem.pointer()));
+          wires.keySet().removeIf(name -> isAt(Proposals.pointer(name), problem.pointer()));
         }
       }
     }

@@ -39,8 +39,7 @@ final class Proposals {
   private record Place(String pointer, String name, long number, List<String> within) {
 
     Place member(String member) {
-      var escaped = member.replace("~", "~0").replace("/", "~1");
-      return new Place(pointer + "/" + escaped, member, number, within);
+      return new Place(pointer + Proposals.pointer(member), member, number, within);
     }
 
     Place item(int index) {
@@ -188,6 +187,11 @@ final class Proposals {
 
   private Map<String, Object> definition(String pointer) {
     return part(part(schema, "$defs"), pointer.substring(DEFINITIONS.length()));
+  }
+
+  /// The JSON Pointer to a member (RFC 6901).
+  static String pointer(String member) {
+    return "/" + member.replace("~", "~0").replace("/", "~1");
   }
 
   /// A schema, or schemas by their names, inside of another; what is not said allows anything.

@@ -82,6 +82,13 @@ class SamplesTest {
         .containsExactlyInAnyOrder("/price", "/name");
   }
 
+  record Odd(@WireName("a/b~c") @Positive int number) {}
+
+  @Test
+  void whatIsSaid_mayBeWrong_underAnyName() {
+    assertThat(Samples.of(Odd.class).with(Odd::number, -1).json()).isEqualTo("{\"a/b~c\":-1}");
+  }
+
   @Test
   void parts_areMadeToo_andMayBeSaid() {
     var orders = Samples.of(Order.class);
