@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Immutable and thread-safe.
 public final class NewResource {
 
+  private static final String POM = "pom.xml";
+  private static final String KIT = "tenon-sql-junit";
   private static final String MIGRATIONS = "src/main/resources/db/migration";
   private static final Pattern MIGRATION = Pattern.compile("V0*([0-9]{1,9})__.*\\.sql");
   private static final String END_OF_LIST = "    // resources]\n";
@@ -38,12 +40,13 @@ public final class NewResource {
   ///   `string`, `long`, `int`, `boolean`, `uuid`, `instant` and `date`
   /// @throws ScaffoldFailure `TENON-N02` if a file of it is there already; `TENON-N03` if something
   ///   cannot be read; `TENON-N05` if what the service remembers is damaged; `TENON-N08` if name or
-  ///   fields will not do, or the service has no list of resources any more
+  ///   fields will not do, or the service has no list of resources any more, or is older than this
   public static NewResource of(
       ServiceFolder folder, String name, @Nullable String plural, List<String> fields) {
     var answers = folder.lock().answers();
     var resource = Resource.of(name, plural, fields);
     var sources = new ResourceSources(resource, answers.packageName());
+    requireKit(folder);
     var changes = new ArrayList<Change>();
     sources
         .files(nextMigration(folder))
@@ -72,6 +75,17 @@ public final class NewResource {
         progress.accept(change);
       }
       undo.forget();
+    }
+  }
+
+  /// A service of an older template may be without what the tests of a resource stand on.
+  private static void requireKit(ServiceFolder folder) {
+    var text = folder.at(POM) instanceof UserFile.Text yours ? yours.raw() : "";
+    if (!text.contains("<artifactId>" + KIT + "</artifactId>")) {
+      throw Resource.refused(
+          "%s does not depend on %s, which the tests of a resource need."
+              .formatted(folder.root().resolve(POM), KIT),
+          "Run tenon update, or add dev.tenon:%s to it, at scope test.".formatted(KIT));
     }
   }
 

@@ -108,6 +108,19 @@ class NewResourceTest {
   }
 
   @Test
+  void serviceOfAnOlderTemplate_isToBeUpdatedFirst() throws IOException {
+    var pom = root.resolve("pom.xml");
+    Files.writeString(pom, Files.readString(pom).replace("tenon-sql-junit", "tenon-testkit"));
+    assertThatThrownBy(this::orders)
+        .hasMessageContaining("TENON-N08")
+        .hasMessageContaining("does not depend on tenon-sql-junit")
+        .hasMessageContaining("Run tenon update");
+
+    Files.delete(pom);
+    assertThatThrownBy(this::orders).hasMessageContaining("TENON-N08");
+  }
+
+  @Test
   void writing_thatFailsOnTheWay_leavesNothing() throws IOException {
     var plan = orders();
     var main = root.resolve(MAIN);

@@ -33,7 +33,9 @@ class GenerateCommandTest {
           }
         }
         """;
-    new Run(folder).template(Run.template("0.1.0", Map.of(MAIN, main))).of("new", "shop");
+    var pom = "<project><artifactId>tenon-sql-junit</artifactId></project>\n";
+    var files = Map.of(MAIN, main, "pom.xml", pom);
+    new Run(folder).template(Run.template("0.1.0", files)).of("new", "shop");
     service = folder.resolve("shop");
   }
 
