@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class Binding {
   private record Part(Component component, List<String> keys, @Nullable Node node) {}
 
   private record Node(RecordCodec codec, List<Part> parts) {}
+
+  /// All that is there to read, by names.
+  private record Given(
+      Map<String, List<String>> texts,
+      Map<String, ? extends List<? extends Attachment>> attachments) {
+
+    boolean has(String name) {
+      return texts.containsKey(name) || attachments.containsKey(name);
+    }
+  }
 
   private final Kind kind;
   private final Set<String> keys = new LinkedHashSet<>();
@@ -62,13 +73,21 @@ final class Binding {
     return Collections.unmodifiableSet(keys);
   }
 
-  Object read(Map<String, List<String>> values, Problems problems) {
-    for (var key : values.keySet()) {
-      if (!keys.contains(key)) {
-        unknown(key, problems);
+  Object read(
+      Map<String, List<String>> texts,
+      Map<String, ? extends List<? extends Attachment>> attachments,
+      Problems problems) {
+    refuseUnknown(texts.keySet(), problems);
+    refuseUnknown(attachments.keySet(), problems);
+    return read(root, new Given(texts, attachments), null, problems);
+  }
+
+  private void refuseUnknown(Set<String> names, Problems problems) {
+    for (var name : names) {
+      if (!keys.contains(name)) {
+        unknown(name, problems);
       }
     }
-    return read(root, values, null, problems);
   }
 
   /// What each name gives, in order.
@@ -78,7 +97,7 @@ final class Binding {
     return parameters;
   }
 
-  /// @param base as in [#read(Node, Map, Object, Problems)]
+  /// @param base as in [#read(Node, Given, Object, Problems)]
   /// @param mayBeAbsent whether all of the record may be
   private static void describe(
       Node node,
@@ -152,8 +171,7 @@ final class Binding {
   }
 
   /// @param base a record whose values stand for those that are absent; null if there is none
-  private Object read(
-      Node node, Map<String, List<String>> values, @Nullable Object base, Problems problems) {
+  private Object read(Node node, Given given, @Nullable Object base, Problems problems) {
     int before = problems.count();
     var found = node.codec.values();
     for (int i = 0; i < found.length; i++) {
@@ -162,31 +180,49 @@ final class Binding {
           base == null ? node.codec.defaultValue(i) : RecordCodec.present(part.component.of(base));
       found[i] =
           part.node == null
-              ? leaf(part, values, value, problems)
-              : nested(part, part.node, values, value, problems);
+              ? leaf(part, given, value, problems)
+              : nested(part, part.node, given, value, problems);
     }
     return node.codec.build(found, before, kind == Kind.HEADERS, problems);
   }
 
-  private @Nullable Object leaf(
-      Part part, Map<String, List<String>> values, @Nullable Object base, Problems problems) {
+  private @Nullable Object leaf(Part part, Given given, @Nullable Object base, Problems problems) {
     Object value = base;
     boolean isGiven = false;
     for (int i = 0; i < part.keys.size(); i++) {
-      var texts = values.get(part.keys.get(i));
-      if (texts == null || texts.isEmpty()) {
+      var texts = given.texts.get(part.keys.get(i));
+      var attachments = given.attachments.get(part.keys.get(i));
+      if (isNone(texts) && isNone(attachments)) {
         continue;
       }
       problems.path.enter(step(part, i));
       if (isGiven) {
         problems.add("duplicate-field", RecordCodec.DUPLICATE);
       } else {
-        value = part.component.slot.fromTexts(texts(part, texts), problems);
+        value = value(part, texts, attachments, problems);
       }
       problems.path.leave();
       isGiven = true;
     }
     return value;
+  }
+
+  private Object value(
+      Part part,
+      @Nullable List<String> texts,
+      @Nullable List<? extends Attachment> attachments,
+      Problems problems) {
+    var slot = part.component.slot;
+    if (attachments == null || attachments.isEmpty()) {
+      return slot.fromTexts(texts(part, Objects.requireNonNull(texts)), problems);
+    }
+    return isNone(texts)
+        ? slot.fromAttachments(attachments, problems)
+        : problems.wrongType("must be either a file or a text");
+  }
+
+  private static boolean isNone(@Nullable List<?> given) {
+    return given == null || given.isEmpty();
   }
 
   /// The name as it was given, without what stands before it: each prefix has all names after it.
@@ -214,31 +250,27 @@ final class Binding {
   }
 
   private @Nullable Object nested(
-      Part part,
-      Node node,
-      Map<String, List<String>> values,
-      @Nullable Object base,
-      Problems problems) {
+      Part part, Node node, Given given, @Nullable Object base, Problems problems) {
     var slot = part.component.slot;
-    if (slot.mayBeAbsent() && !isGiven(node, values)) {
+    if (slot.mayBeAbsent() && !isGiven(node, given)) {
       return base;
     }
     var parts = base == null || base == Mark.NULL ? null : slot.codec.toParts(base);
     if (kind != Kind.DOTTED) {
-      return slot.codec.ofParts(read(node, values, parts, problems));
+      return slot.codec.ofParts(read(node, given, parts, problems));
     }
     problems.path.enter(part.component.name);
-    var value = slot.codec.ofParts(read(node, values, parts, problems));
+    var value = slot.codec.ofParts(read(node, given, parts, problems));
     problems.path.leave();
     return value;
   }
 
-  private static boolean isGiven(Node node, Map<String, List<String>> values) {
+  private static boolean isGiven(Node node, Given given) {
     return node.parts.stream()
         .anyMatch(part ->
             part.node == null
-                ? part.keys.stream().anyMatch(values::containsKey)
-                : isGiven(part.node, values));
+                ? part.keys.stream().anyMatch(given::has)
+                : isGiven(part.node, given));
   }
 
   private void unknown(String key, Problems problems) {

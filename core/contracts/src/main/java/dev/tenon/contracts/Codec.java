@@ -27,10 +27,14 @@ abstract class Codec {
   /// Reads the texts that a query string, form or setting gives for one name; never an empty list.
   Object fromTexts(List<String> texts, Problems problems) {
     if (texts.size() > 1) {
-      problems.add("repeated", "must be given once");
-      return FAILED;
+      return repeated(problems);
     }
     return fromText(texts.getFirst(), problems);
+  }
+
+  /// Reads what came beside the texts for one name; never an empty list.
+  Object fromAttachments(List<? extends Attachment> attachments, Problems problems) {
+    return problems.wrongType("must be a text, not a file");
   }
 
   Object fromText(String text, Problems problems) {
@@ -113,6 +117,11 @@ abstract class Codec {
     /// @param step in a pointer: a name, or `*` for any item or member
     /// @param component null for an item or member
     void of(String step, @Nullable Component component, Codec codec);
+  }
+
+  static Object repeated(Problems problems) {
+    problems.add("repeated", "must be given once");
+    return FAILED;
   }
 
   static Object wrongType(JsonCursor in, Problems problems, String expected) {

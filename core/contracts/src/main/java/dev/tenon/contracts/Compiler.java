@@ -17,7 +17,13 @@ final class Compiler {
 
   private final Map<Shape, RecordCodec> records = new HashMap<>();
   private final Map<Shape, OneOfCodec> unions = new HashMap<>();
+  private final boolean takesAttachments;
   private int depth;
+
+  /// @param takesAttachments whether values may come beside texts
+  Compiler(boolean takesAttachments) {
+    this.takesAttachments = takesAttachments;
+  }
 
   /// The whole input; alone, free JSON may be null.
   Slot root(Shape shape) {
@@ -73,6 +79,9 @@ final class Compiler {
     if (scalar != null) {
       return scalar;
     }
+    if (Attachment.class.isAssignableFrom(raw)) {
+      return attachment(raw, place);
+    }
     if (raw == Sort.class) {
       return SortCodec.of(argument(shape, 0, place), place);
     }
@@ -98,6 +107,17 @@ final class Compiler {
         place,
         "a contract has no type " + raw.getName(),
         "Use a record, a sealed interface of records, a list, set or map of them, text, numbers, booleans, java.time, UUID, URI, an enum or byte[]");
+  }
+
+  private Codec attachment(Class<?> raw, String place) {
+    if (!takesAttachments) {
+      throw refused(
+          place,
+          "%s comes beside texts, and neither JSON nor a text holds it"
+              .formatted(raw.getSimpleName()),
+          "Take the record as what brings such parts along, multipart/form-data");
+    }
+    return new AttachmentCodec(raw);
   }
 
   /// Items that cannot be ordered could be made to collide, at a cost that grows with their square.

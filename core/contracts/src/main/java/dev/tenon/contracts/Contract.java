@@ -64,7 +64,7 @@ public final class Contract<T> {
       new ClassValue<>() {
         @Override
         protected Contract<?> computeValue(Class<?> type) {
-          return compile(Shape.of(type));
+          return compile(Shape.of(type), new Compiler(false));
         }
       };
 
@@ -112,8 +112,20 @@ public final class Contract<T> {
     return compile(Shape.of(Envelope.class, Shape.of(data)));
   }
 
+  /// The contract of a record whose components may be [Attachment]s, too, or lists of them, read by
+  /// [#bind(Map, Map)]. It says what [#of(Class)] does of all others; it is compiled each time.
+  ///
+  /// @throws IllegalArgumentException as [#of(Class)]
+  public static <T> Contract<T> withAttachments(Class<T> type) {
+    return compile(Shape.of(type), new Compiler(true));
+  }
+
   static <T> Contract<T> compile(Shape shape) {
-    return new Contract<>(shape, new Compiler().root(shape), Limits.defaults());
+    return compile(shape, new Compiler(false));
+  }
+
+  private static <T> Contract<T> compile(Shape shape, Compiler compiler) {
+    return new Contract<>(shape, compiler.root(shape), Limits.defaults());
   }
 
   /// The same contract within other limits.
@@ -235,8 +247,23 @@ public final class Contract<T> {
   /// @throws IllegalStateException if this is no record
   /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
   public T bind(Map<String, List<String>> values) {
+    return bind(values, Map.of());
+  }
+
+  /// Reads a record from named texts and what comes beside them: a form with files.
+  ///
+  /// Names are those of [#bind(Map)]. An [Attachment] is asked for by its class; a list of them has
+  /// all of its name, in their order. A text in place of an attachment, and an attachment in place
+  /// of a text, are of a wrong type.
+  ///
+  /// @throws DomainError as [#bind(Map)]
+  /// @throws IllegalStateException if this is no record
+  /// @throws IllegalArgumentException if a component cannot be given by either, or two share a name
+  public T bind(
+      Map<String, List<String>> values,
+      Map<String, ? extends List<? extends Attachment>> attachments) {
     var problems = new Problems(limits, Reader.CALLER);
-    return finished(flat().read(values, problems), problems);
+    return finished(flat().read(values, attachments, problems), problems);
   }
 
   /// Every name that [#bind(Map)] knows, aliases included, in the order of the components.
@@ -255,7 +282,7 @@ public final class Contract<T> {
   /// @throws IllegalArgumentException if a component cannot be given by texts
   public T bindPaths(Map<String, List<String>> values) {
     var problems = new Problems(limits, Reader.OPERATOR);
-    return finished(dotted().read(values, problems), problems);
+    return finished(dotted().read(values, Map.of(), problems), problems);
   }
 
   /// Reads a record from HTTP headers, by the names that [#headerNames()] says; the case of letters
@@ -269,7 +296,7 @@ public final class Contract<T> {
   /// @throws IllegalArgumentException if a component cannot be given by texts, or two share a name
   public T bindHeaders(Map<String, List<String>> values) {
     var problems = new Problems(limits, Reader.CALLER);
-    return finished(headers().read(values, problems), problems);
+    return finished(headers().read(values, Map.of(), problems), problems);
   }
 
   /// Every header that [#bindHeaders(Map)] knows, in the order of the components: what [WireName]

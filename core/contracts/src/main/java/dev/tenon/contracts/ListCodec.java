@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Lists, and sets of scalars, whose items differ.
@@ -47,8 +48,23 @@ final class ListCodec extends Codec {
   /// One text is split at its commas; of several, each is an item as it is.
   @Override
   Object fromTexts(List<String> texts, Problems problems) {
+    if (item.codec instanceof AttachmentCodec) {
+      return problems.wrongType("must be files");
+    }
     int most = problems.limits.items();
     var parts = texts.size() == 1 ? split(texts.getFirst(), most) : texts;
+    return each(parts, text -> item.fromText(text, problems), problems);
+  }
+
+  @Override
+  Object fromAttachments(List<? extends Attachment> attachments, Problems problems) {
+    return item.codec instanceof AttachmentCodec
+        ? each(attachments, one -> item.fromAttachments(List.of(one), problems), problems)
+        : super.fromAttachments(attachments, problems);
+  }
+
+  private <A> Object each(List<A> parts, Function<A, Object> read, Problems problems) {
+    int most = problems.limits.items();
     if (parts.size() > most) {
       problems.add("too-many", tooMany(most));
       return FAILED;
@@ -57,7 +73,7 @@ final class ListCodec extends Codec {
     Collection<@Nullable Object> items = isSet ? new LinkedHashSet<>() : new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       problems.path.enter(i);
-      add(items, item.fromText(parts.get(i), problems), problems);
+      add(items, read.apply(parts.get(i)), problems);
       problems.path.leave();
     }
     return problems.count() == before ? unmodifiable(items) : FAILED;
@@ -96,7 +112,7 @@ final class ListCodec extends Codec {
 
   @Override
   boolean isBindable() {
-    return item.codec.isScalar();
+    return item.codec.isScalar() || item.codec instanceof AttachmentCodec;
   }
 
   @Override

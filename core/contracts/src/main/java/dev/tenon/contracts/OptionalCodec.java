@@ -25,6 +25,11 @@ final class OptionalCodec extends Codec {
   }
 
   @Override
+  Object fromAttachments(List<? extends Attachment> attachments, Problems problems) {
+    return present(content.fromAttachments(attachments, problems));
+  }
+
+  @Override
   void write(Object value, JsonOutput out) {
     content.write(((Optional<?>) value).orElseThrow(), out);
   }

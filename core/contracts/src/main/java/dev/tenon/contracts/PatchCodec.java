@@ -24,6 +24,11 @@ final class PatchCodec extends Codec {
   }
 
   @Override
+  Object fromAttachments(List<? extends Attachment> attachments, Problems problems) {
+    return present(content.fromAttachments(attachments, problems));
+  }
+
+  @Override
   void write(Object value, JsonOutput out) {
     content.write(((Patch.Present<?>) value).value(), out);
   }

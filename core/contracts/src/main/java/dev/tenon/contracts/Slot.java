@@ -58,6 +58,10 @@ final class Slot {
     return checked(codec.fromTexts(texts, problems), problems);
   }
 
+  Object fromAttachments(List<? extends Attachment> attachments, Problems problems) {
+    return checked(codec.fromAttachments(attachments, problems), problems);
+  }
+
   void write(@Nullable Object value, JsonOutput out) {
     if (value != null) {
       codec.write(value, out);
