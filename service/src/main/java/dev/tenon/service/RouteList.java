@@ -7,6 +7,7 @@ import dev.tenon.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 /// What a service answers, for people and for programs.
@@ -21,6 +22,8 @@ record RouteList(List<String> filters, List<Line> routes) {
   ///
   /// @param port `service`, or `management` where that has one of its own
   /// @param access `open`, or `guarded` by a rule
+  /// @param limits those of its own, such as `body 20000000, deadline 120000ms`; empty where those
+  ///   of the service hold
   record Line(
       String method,
       String path,
@@ -28,6 +31,7 @@ record RouteList(List<String> filters, List<Line> routes) {
       String topic,
       String access,
       String port,
+      String limits,
       String summary) {
 
     private static Line of(Route route, String port) {
@@ -38,7 +42,15 @@ record RouteList(List<String> filters, List<Line> routes) {
           route.topic().orElse(""),
           route.access().filter(AccessRule.OPEN::equals).isPresent() ? "open" : "guarded",
           port,
+          limits(route),
           route.summary().orElse(""));
+    }
+
+    private static String limits(Route route) {
+      var limits = new StringJoiner(", ");
+      route.maxBodyBytes().ifPresent(bytes -> limits.add("body " + bytes));
+      route.deadline().ifPresent(span -> limits.add("deadline " + span.toMillis() + "ms"));
+      return limits.toString();
     }
   }
 
@@ -53,6 +65,7 @@ record RouteList(List<String> filters, List<Line> routes) {
           new Column("TOPIC", Line::topic),
           new Column("ACCESS", Line::access),
           new Column("PORT", Line::port),
+          new Column("LIMITS", Line::limits),
           new Column("SUMMARY", Line::summary));
 
   static RouteList of(Ports ports, List<Filter> filters) {

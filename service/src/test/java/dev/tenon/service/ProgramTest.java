@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,8 @@ class ProgramTest {
     assertThat(text(err)).isEmpty();
     assertThat(text(out))
         .startsWith("METHOD  PATH ")
-        .containsPattern("GET +/jobs +listJobs +jobs +open +service +Lists the jobs.\n")
+        .containsPattern(
+            "GET +/jobs +listJobs +jobs +open +service +body 5, deadline 2500ms +Lists the jobs.\n")
         .containsPattern("DELETE +/jobs/\\{id} +deleteJobsById +jobs +guarded +service\n")
         .containsPattern("GET +/metrics +\\S+ +metrics +open +management\n")
         .containsPattern(
@@ -111,7 +113,7 @@ class ProgramTest {
     // @formatter:off
     service.serve(
         Routes.under("/jobs").open()
-            .get("").named("listJobs", "Lists the jobs.").replies(request -> Reply.of(204))
+            .get("").named("listJobs", "Lists the jobs.").maxBodyBytes(5).deadline(Duration.ofMillis(2500)).replies(request -> Reply.of(204))
             .delete("/{id}").guarded(request -> {}).path(String.class).does(id -> {}));
     // @formatter:on
   }

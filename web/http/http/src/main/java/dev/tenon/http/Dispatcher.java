@@ -86,10 +86,18 @@ public final class Dispatcher {
       return problems.reply(ErrorKind.NOT_IMPLEMENTED, detail, "/", id);
     }
     var request = secrets.of(routed(raw, method, id));
-    var reply = chain.proceed(request);
+    var reply = ended(request);
     return method == Method.HEAD
         ? withoutBody(reply)
         : GuardedBody.in(reply, request.path(), fields);
+  }
+
+  private Reply ended(Request request) {
+    try {
+      return chain.proceed(request);
+    } finally {
+      request.end();
+    }
   }
 
   private Request routed(RawRequest raw, Method method, String id) {

@@ -140,6 +140,31 @@ sealed interface Input<A> {
     }
   }
 
+  /// The body, in a form of another module.
+  record OtherBody<A>(BodyReader<A> reader) implements Input<A> {
+
+    @Override
+    public Set<ErrorKind> problems() {
+      return OF_A_BODY;
+    }
+
+    @Override
+    public A read(Request request) {
+      var type = ContentType.of(request.header("Content-Type").orElse(""));
+      if (!type.name().equals(reader.mediaType())) {
+        throw new DomainError(
+            ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be sent as Content-Type: %s.".formatted(reader.mediaType()));
+      }
+      requireUncompressed(request);
+      try {
+        return reader.read(request);
+      } catch (DomainError e) {
+        throw saidOf("The request body is", e);
+      }
+    }
+  }
+
   /// Headers as a record; those that it does not know are others' business.
   record HeaderFields<A>(Contract<A> contract) implements Input<A> {
 

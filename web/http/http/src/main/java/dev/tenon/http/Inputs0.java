@@ -1,6 +1,7 @@
 package dev.tenon.http;
 
 import dev.tenon.errors.ErrorCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,13 +42,13 @@ public final class Inputs0 {
   /// @throws IllegalArgumentException if the id is more than a letter with letters, digits and `_`
   ///   after it, or if the summary is blank or more than a line
   public Inputs0 named(String operationId, String summary) {
-    return new Inputs0(draft.named(Label.of(operationId, summary)));
+    return with(draft.options().named(Label.of(operationId, summary)));
   }
 
   /// What the handler itself may throw, so that documents can tell: codes of
   /// [DomainError][dev.tenon.errors.DomainError]s beside those that inputs and outputs bring.
   public Inputs0 refuses(ErrorCode... codes) {
-    return new Inputs0(draft.refusing(codes));
+    return with(draft.options().refusing(codes));
   }
 
   /// This route is for everybody, whatever its group says.
@@ -57,7 +58,24 @@ public final class Inputs0 {
 
   /// This route is for those whom this rule lets in, whatever its group says.
   public Inputs0 guarded(AccessRule rule) {
-    return new Inputs0(draft.guarded(rule));
+    return with(draft.options().guarded(rule));
+  }
+
+  /// A body of this route has so many bytes at most, be that more or fewer than
+  /// [HttpOptions#maxBodyBytes()]; a longer one is a 413.
+  ///
+  /// @throws IllegalArgumentException if it is negative
+  public Inputs0 maxBodyBytes(long bytes) {
+    return with(draft.options().within(limits().withMaxBodyBytes(bytes)));
+  }
+
+  /// A request of this route is answered within this time, be that more or less than what others
+  /// have; a later one is a 504. It is kept by the filter for deadlines, which is among the
+  /// standard ones of a service.
+  ///
+  /// @throws IllegalArgumentException if it is not from a millisecond to a day
+  public Inputs0 deadline(Duration span) {
+    return with(draft.options().within(limits().withDeadline(span)));
   }
 
   /// Takes the next variable of the path; a text that is no such value is a 404.
@@ -92,6 +110,11 @@ public final class Inputs0 {
   /// Takes the body in JSON; what is no JSON is a 400, what breaks its contract a 422.
   public <A> Inputs1<A> body(Class<A> type) {
     return and(draft.jsonBody(type));
+  }
+
+  /// Takes the body in the form that this reads, such as one with files; another one is a 415.
+  public <A> Inputs1<A> body(BodyReader<A> reader) {
+    return and(draft.otherBody(reader));
   }
 
   /// Takes the versions that the caller is willing to change.
@@ -130,6 +153,14 @@ public final class Inputs0 {
   /// The same, saying for documents what it replies when all goes well; nobody holds it to that.
   public Routes replies(Function<Request, Reply> handler, List<Answer> answers) {
     return draft.answeredBy(handler::apply, answers);
+  }
+
+  private RouteLimits limits() {
+    return draft.options().limits();
+  }
+
+  private Inputs0 with(RouteOptions options) {
+    return new Inputs0(draft.with(options));
   }
 
   private <A> Inputs1<A> and(Input<A> input) {

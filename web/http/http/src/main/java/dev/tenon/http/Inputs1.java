@@ -67,6 +67,11 @@ public final class Inputs1<A> {
     return and(draft.jsonBody(type));
   }
 
+  /// Takes the body in the form that this reads, such as one with files; another one is a 415.
+  public <B> Inputs2<A, B> body(BodyReader<B> reader) {
+    return and(draft.otherBody(reader));
+  }
+
   /// Takes the versions that the caller is willing to change.
   public Inputs2<A, IfMatch> ifMatch() {
     return and(new Input.Precondition());

@@ -69,6 +69,11 @@ public final class Inputs2<A, B> {
     return and(draft.jsonBody(type));
   }
 
+  /// Takes the body in the form that this reads, such as one with files; another one is a 415.
+  public <C> Inputs3<A, B, C> body(BodyReader<C> reader) {
+    return and(draft.otherBody(reader));
+  }
+
   /// Takes the versions that the caller is willing to change.
   public Inputs3<A, B, IfMatch> ifMatch() {
     return and(new Input.Precondition());

@@ -71,6 +71,11 @@ public final class Inputs3<A, B, C> {
     return and(draft.jsonBody(type));
   }
 
+  /// Takes the body in the form that this reads, such as one with files; another one is a 415.
+  public <D> Inputs4<A, B, C, D> body(BodyReader<D> reader) {
+    return and(draft.otherBody(reader));
+  }
+
   /// Takes the versions that the caller is willing to change.
   public Inputs4<A, B, C, IfMatch> ifMatch() {
     return and(new Input.Precondition());

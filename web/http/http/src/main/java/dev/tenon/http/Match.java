@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 ///
 /// @param template the route's path; empty where no route serves the path
 /// @param variables the decoded values of the variables, in order
+/// @param limits those of the route; none where no route serves the path
 /// @param methods what is answered at the path; none where no route serves it
 record Match(
     Destination destination,
     Optional<String> template,
     List<String> variables,
+    RouteLimits limits,
     Supplier<Set<Method>> methods) {
 
   /// What answers a request once it is routed.
@@ -31,10 +33,10 @@ record Match(
   }
 
   static Match unrouted(Destination destination) {
-    return new Match(destination, Optional.empty(), List.of(), Set::of);
+    return new Match(destination, Optional.empty(), List.of(), RouteLimits.NONE, Set::of);
   }
 
   Match with(List<String> values) {
-    return values.isEmpty() ? this : new Match(destination, template, values, methods);
+    return values.isEmpty() ? this : new Match(destination, template, values, limits, methods);
   }
 }

@@ -1,16 +1,19 @@
 package dev.tenon.http;
 
 import dev.tenon.errors.DomainError;
-import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.spi.RawRequest;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A request on its way through filters to a handler. Handlers seldom need it: what they take is
 /// said by the route.
@@ -18,33 +21,36 @@ import org.jspecify.annotations.Nullable;
 /// Belongs to the thread that handles it.
 public final class Request {
 
-  /// The digits of a `Content-Length` that surely fits into 64 bits.
-  private static final int LONGEST_LENGTH = 18;
+  private static final Logger LOG = LoggerFactory.getLogger(Request.class);
 
   private final RawRequest raw;
   private final String id;
   private final Method method;
   private final Target target;
   private final Match match;
-  private final int maxBodyBytes;
   private final State state;
   private final @Nullable Client client;
 
   /// What changes on the way, and is the same for all copies of a request.
   private static final class State {
-    private byte @Nullable [] body;
-    private @Nullable DomainError unreadable;
+    private final IncomingBody body;
+    private @Nullable Deque<AutoCloseable> opened;
     private volatile boolean abandoned;
+
+    State(IncomingBody body) {
+      this.body = body;
+    }
   }
 
+  /// @param maxBodyBytes where the route has no limit of its own
   Request(RawRequest raw, String id, Method method, Target target, Match match, int maxBodyBytes) {
     this.raw = raw;
     this.id = id;
     this.method = method;
     this.target = target;
     this.match = match;
-    this.maxBodyBytes = maxBodyBytes;
-    this.state = new State();
+    this.state =
+        new State(new IncomingBody(raw, match.limits().maxBodyBytes().orElse(maxBodyBytes)));
     this.client = null;
   }
 
@@ -54,7 +60,6 @@ public final class Request {
     this.method = other.method;
     this.target = other.target;
     this.match = other.match;
-    this.maxBodyBytes = other.maxBodyBytes;
     this.state = other.state;
     this.client = client;
   }
@@ -79,6 +84,12 @@ public final class Request {
   /// it; empty where no route serves the path.
   public Optional<String> route() {
     return match.template();
+  }
+
+  /// The time that its route gives itself until it is answered; empty where it says nothing of its
+  /// own.
+  public Optional<Duration> deadline() {
+    return match.limits().deadline();
   }
 
   /// The methods that are answered at its path, HEAD and OPTIONS among them; none where no route
@@ -163,27 +174,47 @@ public final class Request {
 
   /// The whole body, read once and kept; empty when there is none. Not to be changed.
   ///
-  /// @throws DomainError `TOO_LARGE` if it is longer than [HttpOptions#maxBodyBytes()], `MALFORMED`
-  ///   if it breaks off, `TIMEOUT` if it is too slow; the same each time
+  /// @throws DomainError `TOO_LARGE` if it is longer than its route allows, or else
+  ///   [HttpOptions#maxBodyBytes()], and than 1 GiB in any case; `MALFORMED` if it breaks off;
+  ///   `TIMEOUT` if it is too slow; the same each time
+  /// @throws IllegalStateException if it was read [as it arrives][#bodyStream()]
   public byte[] body() {
-    if (state.unreadable != null) {
-      throw state.unreadable;
+    return state.body.whole();
+  }
+
+  /// The body as it arrives, so that it need not fit into memory; read once. What [#body()] throws,
+  /// this and each `read` of the stream do.
+  ///
+  /// @throws IllegalStateException if it was asked for before
+  public InputStream bodyStream() {
+    return state.body.stream();
+  }
+
+  /// Closes this once the request has its reply, whatever that is: files that were made of its
+  /// body, say. The last one given is closed first; one that fails is logged. A body that is
+  /// [written while it is sent][Body.Stream] comes after, and so does without.
+  public void untilAnswered(AutoCloseable resource) {
+    if (state.opened == null) {
+      state.opened = new ArrayDeque<>();
     }
-    if (state.body == null) {
+    state.opened.push(resource);
+  }
+
+  /// Closes what was opened for the request.
+  void end() {
+    var opened = state.opened;
+    while (opened != null && !opened.isEmpty()) {
       try {
-        state.body = readBody();
-      } catch (DomainError e) {
-        // Whoever asked again would take the rest of the body for the whole.
-        state.unreadable = e;
-        throw e;
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("Something that was opened for {} cannot be closed", path(), e);
       }
     }
-    return state.body;
   }
 
   /// The body as far as it was asked for; null where nobody did.
   byte @Nullable [] bodySoFar() {
-    return state.body;
+    return state.body.soFar();
   }
 
   /// The decoded value of the n-th variable of the route's path.
@@ -193,56 +224,5 @@ public final class Request {
 
   Match match() {
     return match;
-  }
-
-  private byte[] readBody() {
-    long declared = declaredLength();
-    if (declared > maxBodyBytes) {
-      throw tooLarge();
-    }
-    var bytes = readOneMoreThan(declared < 0 ? maxBodyBytes : declared);
-    if (bytes.length > maxBodyBytes) {
-      throw tooLarge();
-    }
-    if (declared >= 0 && bytes.length != declared) {
-      throw malformed("The request body is not as long as its Content-Length says.");
-    }
-    return bytes;
-  }
-
-  private byte[] readOneMoreThan(long length) {
-    try {
-      return raw.body().readNBytes((int) Math.min(length + 1, Integer.MAX_VALUE));
-    } catch (SocketTimeoutException e) {
-      throw new DomainError(ErrorKind.TIMEOUT, "The request body did not arrive in time.");
-    } catch (IOException e) {
-      throw malformed("The request body breaks off.");
-    }
-  }
-
-  /// The `Content-Length`; -1 where there is none.
-  private long declaredLength() {
-    var declared = header("Content-Length").orElse("");
-    if (declared.isEmpty()) {
-      return -1;
-    }
-    long length = 0;
-    for (int i = 0; i < declared.length(); i++) {
-      char c = declared.charAt(i);
-      if (c < '0' || c > '9' || i == LONGEST_LENGTH) {
-        throw malformed("The Content-Length is not a number.");
-      }
-      length = length * 10 + c - '0';
-    }
-    return length;
-  }
-
-  private static DomainError malformed(String detail) {
-    return new DomainError(ErrorKind.MALFORMED, detail);
-  }
-
-  private DomainError tooLarge() {
-    return new DomainError(
-        ErrorKind.TOO_LARGE, "The request body is larger than %d bytes.".formatted(maxBodyBytes));
   }
 }

@@ -1,16 +1,16 @@
 package dev.tenon.http;
 
 import dev.tenon.contracts.Contract;
-import dev.tenon.errors.ErrorCode;
 import dev.tenon.errors.ErrorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One method on one path, with who may call it, what it takes and what answers it. Made by
 /// [Routes]; immutable. Besides answering, it describes itself, for documents and the like.
@@ -20,20 +20,18 @@ public final class Route {
   private final Template path;
   private final Label label;
   private final String topic;
-  private final @Nullable AccessRule access;
+  private final RouteOptions options;
   private final List<Input<?>> inputs;
-  private final List<ErrorCode> refusals;
   private final List<Answer> answers;
   private final Match.Destination handler;
 
   Route(RouteDraft draft, List<Answer> answers, Match.Destination handler) {
     this.method = draft.method();
     this.path = draft.path();
-    this.label = Objects.requireNonNullElseGet(draft.label(), () -> Label.derived(method, path));
+    this.options = draft.options();
+    this.label = Objects.requireNonNullElseGet(options.label(), () -> Label.derived(method, path));
     this.topic = draft.routes().topic();
-    this.access = draft.access();
     this.inputs = draft.inputs();
-    this.refusals = draft.refusals();
     this.answers = List.copyOf(answers);
     this.handler = handler;
   }
@@ -76,7 +74,17 @@ public final class Route {
   /// The rule that decides who may call it; empty where none was stated, in which case a
   /// [Dispatcher] refuses the route.
   public Optional<AccessRule> access() {
-    return Optional.ofNullable(access);
+    return Optional.ofNullable(options.access());
+  }
+
+  /// How many bytes its body may have; empty where [HttpOptions#maxBodyBytes()] holds.
+  public OptionalLong maxBodyBytes() {
+    return limits().maxBodyBytes();
+  }
+
+  /// How long a request may take until it is answered; empty where the service's deadline holds.
+  public Optional<Duration> deadline() {
+    return limits().deadline();
   }
 
   /// The variables of its path, in order.
@@ -132,6 +140,14 @@ public final class Route {
         .map(input -> ((Input.JsonBody<?>) input).contract());
   }
 
+  /// What reads its body in a form of another module; empty where nothing does.
+  public Optional<BodyReader<?>> bodyReader() {
+    return inputs.stream()
+        .filter(Input.OtherBody.class::isInstance)
+        .findFirst()
+        .map(input -> ((Input.OtherBody<?>) input).reader());
+  }
+
   /// Whether it takes the versions that the caller is willing to change, from `If-Match`.
   public boolean isConditional() {
     return inputs.stream().anyMatch(Input.Precondition.class::isInstance);
@@ -149,12 +165,13 @@ public final class Route {
   /// them.
   public Set<ErrorKind> problems() {
     var kinds = EnumSet.of(ErrorKind.INTERNAL, ErrorKind.UNAVAILABLE);
+    var access = options.access();
     if (access != null && !access.equals(AccessRule.OPEN)) {
       kinds.addAll(List.of(ErrorKind.UNAUTHENTICATED, ErrorKind.FORBIDDEN));
     }
     inputs.forEach(input -> kinds.addAll(input.problems()));
     answers.forEach(answer -> kinds.addAll(problems(answer)));
-    refusals.forEach(code -> kinds.add(code.kind()));
+    options.refusals().forEach(code -> kinds.add(code.kind()));
     return Collections.unmodifiableSet(kinds);
   }
 
@@ -172,6 +189,10 @@ public final class Route {
 
   Template path() {
     return path;
+  }
+
+  RouteLimits limits() {
+    return options.limits();
   }
 
   List<Input<?>> inputs() {

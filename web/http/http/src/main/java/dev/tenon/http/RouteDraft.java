@@ -1,49 +1,32 @@
 package dev.tenon.http;
 
 import dev.tenon.contracts.Contract;
-import dev.tenon.errors.ErrorCode;
 import dev.tenon.http.Input.Cookies;
 import dev.tenon.http.Input.Form;
 import dev.tenon.http.Input.HeaderFields;
 import dev.tenon.http.Input.JsonBody;
+import dev.tenon.http.Input.OtherBody;
 import dev.tenon.http.Input.PathVariable;
 import dev.tenon.http.Input.Query;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A route that is being said: what all steps share.
 record RouteDraft(
-    Routes routes,
-    Method method,
-    Template path,
-    @Nullable AccessRule access,
-    @Nullable Label label,
-    List<ErrorCode> refusals,
-    List<Input<?>> inputs) {
+    Routes routes, Method method, Template path, RouteOptions options, List<Input<?>> inputs) {
 
-  static RouteDraft of(Routes routes, Method method, Template path, @Nullable AccessRule access) {
-    return new RouteDraft(routes, method, path, access, null, List.of(), List.of());
+  static RouteDraft of(Routes routes, Method method, Template path, RouteOptions options) {
+    return new RouteDraft(routes, method, path, options, List.of());
   }
 
-  RouteDraft guarded(AccessRule rule) {
-    return new RouteDraft(routes, method, path, rule, label, refusals, inputs);
-  }
-
-  RouteDraft named(Label other) {
-    return new RouteDraft(routes, method, path, access, other, refusals, inputs);
-  }
-
-  RouteDraft refusing(ErrorCode... codes) {
-    var more = new ArrayList<>(refusals);
-    more.addAll(List.of(codes));
-    return new RouteDraft(routes, method, path, access, label, List.copyOf(more), inputs);
+  RouteDraft with(RouteOptions others) {
+    return new RouteDraft(routes, method, path, others, inputs);
   }
 
   RouteDraft with(Input<?> input) {
     var more = new ArrayList<>(inputs);
     more.add(input);
-    return new RouteDraft(routes, method, path, access, label, refusals, List.copyOf(more));
+    return new RouteDraft(routes, method, path, options, List.copyOf(more));
   }
 
   /// The input for the next variable of the path.
@@ -89,7 +72,8 @@ record RouteDraft(
 
   /// The input for the body.
   <A> JsonBody<A> jsonBody(Class<A> type) {
-    requireNoBody();
+    requireOneBody();
+    requireInMemory();
     return new JsonBody<>(Contract.of(type));
   }
 
@@ -97,18 +81,37 @@ record RouteDraft(
   ///
   /// @throws RuntimeException if it is no record, or has a component that texts cannot give
   <A> Form<A> form(Class<A> type) {
-    requireNoBody();
+    requireOneBody();
+    requireInMemory();
     var contract = Contract.of(type);
     contract.names();
     return new Form<>(contract);
   }
 
-  private void requireNoBody() {
-    if (inputs.stream().anyMatch(input -> input instanceof JsonBody || input instanceof Form)) {
+  /// The input for the body in a form of another module.
+  <A> OtherBody<A> otherBody(BodyReader<A> reader) {
+    requireOneBody();
+    return new OtherBody<>(reader);
+  }
+
+  private void requireInMemory() {
+    if (options.limits().maxBodyBytes().orElse(0) > IncomingBody.MOST_IN_MEMORY) {
+      throw new IllegalArgumentException(
+          "%s %s takes its body as a whole, which has %d bytes at most. Lower its maxBodyBytes."
+              .formatted(method, path.text(), IncomingBody.MOST_IN_MEMORY));
+    }
+  }
+
+  private void requireOneBody() {
+    if (inputs.stream().anyMatch(RouteDraft::isBody)) {
       throw new IllegalArgumentException(
           "%s %s takes its body twice; a request has one. Take it with .body(…) or .form(…)."
               .formatted(method, path.text()));
     }
+  }
+
+  private static boolean isBody(Input<?> input) {
+    return input instanceof JsonBody || input instanceof Form || input instanceof OtherBody;
   }
 
   /// The routes with this one, whose handler gives nothing.

@@ -51,7 +51,9 @@ final class Router {
     }
     var other = node.routes.putIfAbsent(route.method(), route);
     var template = Optional.of(route.template());
-    node.matches.put(route.method(), new Match(route::answer, template, List.of(), node::methods));
+    node.matches.put(
+        route.method(),
+        new Match(route::answer, template, List.of(), route.limits(), node::methods));
     if (other != null) {
       throw new IllegalArgumentException(
           "Two routes answer the same requests: %s and %s. Remove one of them."
@@ -111,7 +113,8 @@ final class Router {
           method == Method.OPTIONS ? request -> allowed(methods()) : this::notAllowed;
       // Routes of one place may name their variables differently; any of them names the place.
       var template = routes.values().iterator().next().template();
-      return new Match(destination, Optional.of(template), variables, this::methods);
+      return new Match(
+          destination, Optional.of(template), variables, RouteLimits.NONE, this::methods);
     }
 
     private Reply notAllowed(Request request) {

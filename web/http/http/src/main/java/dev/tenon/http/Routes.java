@@ -115,6 +115,7 @@ public final class Routes {
       throw new IllegalArgumentException(
           "The path of a route is empty or begins with a slash: '%s'.".formatted(path));
     }
-    return new Inputs0(RouteDraft.of(this, method, Template.parse(prefix + path), access));
+    return new Inputs0(
+        RouteDraft.of(this, method, Template.parse(prefix + path), RouteOptions.of(access)));
   }
 }

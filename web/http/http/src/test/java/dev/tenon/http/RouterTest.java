@@ -159,7 +159,7 @@ class RouterTest {
 
   private static Route route(Method method, String template) {
     var path = Template.parse(template);
-    var draft = RouteDraft.of(Routes.under(""), method, path, AccessRule.OPEN);
+    var draft = RouteDraft.of(Routes.under(""), method, path, RouteOptions.of(AccessRule.OPEN));
     return new Route(draft, List.of(), request -> Reply.of(204));
   }
 }

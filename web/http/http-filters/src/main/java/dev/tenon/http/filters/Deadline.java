@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +23,21 @@ import org.slf4j.LoggerFactory;
 /// be ended. Whether a change was made is not known to the client, as ever without an answer. The
 /// interrupt never outlives its request.
 ///
+/// A route may [say its own][dev.tenon.http.Inputs0#deadline(Duration)], which holds before the
+/// ones given here.
+///
 /// Only the way to the reply counts, not that over the wire. One thread watches over all requests;
 /// it begins with the first, and [#close()] ends it, after which no deadline holds. Thread-safe.
 public final class Deadline implements Filter, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deadline.class);
 
-  private final Duration standard;
+  private final @Nullable Duration standard;
   private final Map<String, Duration> routes;
   private final Timekeeper timekeeper;
 
-  private Deadline(Duration standard, Map<String, Duration> routes, Timekeeper timekeeper) {
+  private Deadline(
+      @Nullable Duration standard, Map<String, Duration> routes, Timekeeper timekeeper) {
     this.standard = standard;
     this.routes = routes;
     this.timekeeper = timekeeper;
@@ -53,17 +58,25 @@ public final class Deadline implements Filter, AutoCloseable {
     return of(standard, routes, System::nanoTime);
   }
 
+  /// A deadline for those routes alone that say one of their own.
+  public static Deadline ofRoutesAlone() {
+    return new Deadline(null, Map.of(), new Timekeeper(System::nanoTime));
+  }
+
   static Deadline of(Duration standard, Map<String, Duration> routes, LongSupplier nanos) {
     var all = new HashMap<>(routes);
     all.put("", standard);
     all.forEach((route, span) -> Spans.require("The deadline of '" + route + "'", span));
-    var shortest = all.values().stream().min(Duration::compareTo).orElse(standard);
-    return new Deadline(standard, Map.copyOf(routes), new Timekeeper(shortest, nanos));
+    return new Deadline(standard, Map.copyOf(routes), new Timekeeper(nanos));
   }
 
   @Override
   public Reply filter(Request request, Next next) {
-    var span = routes.isEmpty() ? standard : span(request);
+    var span = span(request);
+    return span == null ? next.proceed(request) : watched(request, span, next);
+  }
+
+  private Reply watched(Request request, Duration span, Next next) {
     boolean wasInterrupted = Thread.currentThread().isInterrupted();
     var watch = timekeeper.watch(request, span);
     boolean inTime = false;
@@ -81,8 +94,12 @@ public final class Deadline implements Filter, AutoCloseable {
     throw late(request, span);
   }
 
-  private Duration span(Request request) {
-    return request.route().map(routes::get).orElse(standard);
+  private @Nullable Duration span(Request request) {
+    var own = request.deadline();
+    if (own.isPresent()) {
+      return own.get();
+    }
+    return routes.isEmpty() ? standard : request.route().map(routes::get).orElse(standard);
   }
 
   private static TransientError late(Request request, Duration span) {

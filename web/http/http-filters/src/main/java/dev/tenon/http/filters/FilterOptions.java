@@ -13,7 +13,8 @@ import java.time.Duration;
 /// @param cors which pages of other sites may ask; none by default
 /// @param concurrency how many requests are handled at once
 /// @param compression what is compressed; on by default for answers that hold no secret
-/// @param deadline how long a request may take until it is answered, 30 s by default; zero for ever
+/// @param deadline how long a request may take until it is answered, 30 s by default; zero for
+///   ever; a route may say its own
 public record FilterOptions(
     ProxyOptions proxies,
     SecurityOptions security,

@@ -6,7 +6,6 @@ import dev.tenon.observe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The standard filters in their order, the outermost first:
 ///
@@ -30,9 +29,9 @@ public final class Filters implements AutoCloseable {
       Set.of("/health/live", "/health/ready", "/health/started", "/metrics");
 
   private final List<Filter> list;
-  private final @Nullable Deadline deadline;
+  private final Deadline deadline;
 
-  private Filters(List<Filter> list, @Nullable Deadline deadline) {
+  private Filters(List<Filter> list, Deadline deadline) {
     this.list = list;
     this.deadline = deadline;
   }
@@ -69,10 +68,9 @@ public final class Filters implements AutoCloseable {
     if (options.compression().enabled()) {
       list.add(Compression.of(options.compression()));
     }
-    var deadline = options.deadline().isZero() ? null : Deadline.of(options.deadline());
-    if (deadline != null) {
-      list.add(deadline);
-    }
+    var deadline =
+        options.deadline().isZero() ? Deadline.ofRoutesAlone() : Deadline.of(options.deadline());
+    list.add(deadline);
     return new Filters(List.copyOf(list), deadline);
   }
 
@@ -84,8 +82,6 @@ public final class Filters implements AutoCloseable {
   /// Ends the thread of the deadline.
   @Override
   public void close() {
-    if (deadline != null) {
-      deadline.close();
-    }
+    deadline.close();
   }
 }

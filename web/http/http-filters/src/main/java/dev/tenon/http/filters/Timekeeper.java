@@ -4,6 +4,7 @@ import dev.tenon.http.Request;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -21,16 +22,13 @@ final class Timekeeper implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMillis(100);
 
   private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
-  private final long pause;
   private final LongSupplier nanos;
+  private final AtomicLong pause = new AtomicLong(LONGEST.toNanos());
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
   private volatile boolean asleep;
   private volatile boolean closed;
 
-  /// @param shortest the shortest deadline
-  Timekeeper(Duration shortest, LongSupplier nanos) {
-    this.pause =
-        Math.clamp(shortest.dividedBy(STEPS).toNanos(), SHORTEST.toNanos(), LONGEST.toNanos());
+  Timekeeper(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
@@ -38,6 +36,7 @@ final class Timekeeper implements AutoCloseable {
   Watch watch(Request request, Duration span) {
     var watch = new Watch(request, nanos.getAsLong() + span.toNanos());
     watched.add(watch);
+    hasten(span.toNanos() / STEPS);
     if (thread.get() == null) {
       begin();
     }
@@ -45,6 +44,15 @@ final class Timekeeper implements AutoCloseable {
       LockSupport.unpark(thread.get());
     }
     return watch;
+  }
+
+  /// Looks more often from now on, if this deadline is the shortest so far.
+  private void hasten(long step) {
+    long wanted = Math.max(step, SHORTEST.toNanos());
+    if (wanted < pause.get()) {
+      pause.accumulateAndGet(wanted, Math::min);
+      LockSupport.unpark(thread.get());
+    }
   }
 
   /// Whether the request was done in time; the watch is over.
@@ -81,7 +89,7 @@ final class Timekeeper implements AutoCloseable {
         asleep = false;
       } else {
         check();
-        LockSupport.parkNanos(this, pause);
+        LockSupport.parkNanos(this, pause.get());
       }
     }
   }

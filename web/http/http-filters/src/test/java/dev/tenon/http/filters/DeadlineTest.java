@@ -101,6 +101,34 @@ class DeadlineTest {
   }
 
   @Test
+  void route_saysItsOwn_whichHoldsBeforeOthers() {
+    var saying =
+        Routes.under("")
+            .open()
+            .get("/report")
+            .deadline(Duration.ofMillis(2999))
+            .does(this::passAndWait);
+
+    assertThat(Ask.text(Ask.get("/report").to(saying, deadline))).contains("within 2999 ms.");
+  }
+
+  @Test
+  void routesAlone_areWatched_whereNothingElseIsSaid() {
+    // @formatter:off
+    var saying =
+        Routes.under("").open()
+            .get("/short").deadline(Duration.ofMillis(5)).does(never::await)
+            .get("/other").replies(_ -> Reply.of(204));
+    // @formatter:on
+
+    try (var alone = Deadline.ofRoutesAlone()) {
+      assertThat(Ask.get("/other").to(saying, alone).status()).isEqualTo(204);
+      assertThat(Ask.text(Ask.get("/short").to(saying, alone))).contains("within 5 ms.");
+      assertThat(alone.watched()).isEmpty();
+    }
+  }
+
+  @Test
   void lateness_isOneWarning_andNoFault() {
     try (var log = new LoggedLines(Level.INFO)) {
       Ask.get("/waiting?token=hunter2").to(routes, deadline);

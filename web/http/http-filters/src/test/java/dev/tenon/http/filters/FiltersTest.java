@@ -60,7 +60,7 @@ class FiltersTest {
             .withCompression(CompressionOptions.defaults().withEnabled(false))
             .withDeadline(Duration.ZERO);
 
-    assertThat(names(none)).containsExactly("RequestMetrics");
+    assertThat(names(none)).containsExactly("RequestMetrics", "Deadline");
   }
 
   @Test
