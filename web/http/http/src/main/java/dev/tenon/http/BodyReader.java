@@ -2,6 +2,7 @@ package dev.tenon.http;
 
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
+import java.io.IOException;
 
 /// Reads bodies of one media type into records, for a route to take with `.body(…)`: what JSON and
 /// forms without files are to this module, a reader is to another.
@@ -23,5 +24,6 @@ public interface BodyReader<A> {
   /// What it opens, it gives to [Request#untilAnswered(AutoCloseable)].
   ///
   /// @throws DomainError if the body is not what it must be
-  A read(Request request);
+  /// @throws IOException if what is made of it cannot be kept: a fault
+  A read(Request request) throws IOException;
 }

@@ -145,6 +145,7 @@ final class IncomingBody {
   /// Reads on, and says by a [DomainError] what is wrong.
   private final class Arriving extends InputStream {
 
+    private final InputStream in = raw.body();
     private final long declared;
     private long count;
 
@@ -162,7 +163,7 @@ final class IncomingBody {
     public int read(byte[] bytes, int offset, int length) {
       requireReadable();
       try {
-        return counted(raw.body().read(bytes, offset, length));
+        return counted(in.read(bytes, offset, length));
       } catch (IOException e) {
         throw remembered(unread(e));
       }

@@ -3,6 +3,8 @@ package dev.tenon.http;
 import dev.tenon.contracts.Contract;
 import dev.tenon.errors.DomainError;
 import dev.tenon.errors.ErrorKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +163,8 @@ sealed interface Input<A> {
         return reader.read(request);
       } catch (DomainError e) {
         throw saidOf("The request body is", e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The request body cannot be kept", e);
       }
     }
   }

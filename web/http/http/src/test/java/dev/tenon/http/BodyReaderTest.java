@@ -40,18 +40,17 @@ class BodyReaderTest {
     }
 
     @Override
-    public Line read(Request request) {
+    public Line read(Request request) throws IOException {
       request.untilAnswered(() -> closed.add("first"));
       request.untilAnswered(() -> {
         closed.add("second");
         throw new IOException("cannot be closed");
       });
-      try (var in = request.bodyStream()) {
-        var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return contract().bind(Map.of(text.isEmpty() ? "colour" : "line", List.of(text)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      var text = new String(request.bodyStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (text.equals("full")) {
+        throw new IOException("No space left on /dev/sda1");
       }
+      return contract().bind(Map.of(text.isEmpty() ? "colour" : "line", List.of(text)));
     }
   }
 
@@ -89,7 +88,7 @@ class BodyReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hello", "fail", ""})
+  @ValueSource(strings = {"hello", "fail", "", "full"})
   void whatTheReaderOpened_isClosedOnce_inReverse_howeverItEnds(String text) {
     post("/", text).to(routes);
 
@@ -107,6 +106,14 @@ class BodyReaderTest {
     }
     assertThat(FakeRequest.text(other.to(routes))).contains("Content-Type: text/x-line.");
     assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void bodyThatCannotBeKept_isAFault_andNobodyLearnsWhere() {
+    var reply = post("/", "full").to(routes);
+
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(FakeRequest.text(reply)).doesNotContain("/dev");
   }
 
   @Test

@@ -1,0 +1,5 @@
+/// Forms with files.
+@NullMarked
+package dev.tenon.http.multipart;
+
+import org.jspecify.annotations.NullMarked;

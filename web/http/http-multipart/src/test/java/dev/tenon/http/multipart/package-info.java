@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.http.multipart;
+
+import org.jspecify.annotations.NullMarked;
