@@ -59,6 +59,16 @@ final class Operations {
             operation.put(
                 "requestBody",
                 Json.object("required", true, "content", content(FORM, fields(form)))));
+    route
+        .bodyReader()
+        .ifPresent(reader ->
+            operation.put(
+                "requestBody",
+                Json.object(
+                    "required",
+                    true,
+                    "content",
+                    content(reader.mediaType(), fields(reader.contract())))));
     operation.put("responses", responses(route));
     Guards.of(route).ifPresent(ways -> operation.put("security", ways));
     return operation;

@@ -2,10 +2,13 @@ package dev.tenon.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.contracts.Attachment;
 import dev.tenon.contracts.Contract;
 import dev.tenon.contracts.Discriminator;
 import dev.tenon.contracts.Sort;
 import dev.tenon.contracts.WireName;
+import dev.tenon.http.BodyReader;
+import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// How headers, cookies, forms, orders and sealed interfaces stand in the document.
@@ -41,6 +45,28 @@ class InputsTest {
     record Cash() implements Payment {}
   }
 
+  record Scan(String text) implements Attachment {}
+
+  record Letter(String subject, Scan scan, @Nullable List<Scan> more) {}
+
+  private static final class LetterReader implements BodyReader<Letter> {
+
+    @Override
+    public String mediaType() {
+      return "multipart/form-data";
+    }
+
+    @Override
+    public Contract<Letter> contract() {
+      return Contract.withAttachments(Letter.class);
+    }
+
+    @Override
+    public Letter read(Request request) {
+      throw new IllegalStateException("documents read nothing");
+    }
+  }
+
   private final OpenApi document =
       OpenApi.of(
           "Inputs",
@@ -59,6 +85,9 @@ class InputsTest {
               .put("/login")
               .form(Maybe.class)
               .does(maybe -> {})
+              .post("/letters")
+              .body(new LetterReader())
+              .does(letter -> {})
               .post("/payments")
               .body(Payment.class)
               .calls(payment -> payment)
@@ -103,6 +132,36 @@ class InputsTest {
                 "additionalProperties",
                 false));
     assertThat(at("paths", "/login", "put", "requestBody")).asString().doesNotContain("required=[");
+  }
+
+  @Test
+  void formWithFiles_isABodyOfItsOwnType_whoseFilesAreBytes() {
+    var file = Map.of("type", "string", "contentMediaType", "application/octet-stream");
+    assertThat(
+            at(
+                "paths",
+                "/letters",
+                "post",
+                "requestBody",
+                "content",
+                "multipart/form-data",
+                "schema"))
+        .isEqualTo(
+            Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of(
+                    "subject",
+                    Map.of("type", "string"),
+                    "scan",
+                    file,
+                    "more",
+                    Map.of("type", "array", "items", file)),
+                "required",
+                List.of("subject", "scan"),
+                "additionalProperties",
+                false));
   }
 
   @Test
