@@ -79,7 +79,7 @@ conformance: ## Runs the suites written by others, from SUITES=../shared/suites
 	  build/rules/target/surefire-reports/*Conformance.txt
 
 fuzz: ## Looks for inputs that break what reads them: SECONDS=60 each, TARGET=JsonFuzzTest
-	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-filters,web/http/http-helidon -am test-compile
+	@$(MVN) -q -T 1C -Pfuzz -pl core/contracts,core/config,web/http/http,web/http/http-filters,web/http/http-multipart,web/http/http-helidon -am test-compile
 	@build/fuzz $(or $(SECONDS),60) $(TARGET)
 
 chaos: ## Proves locks and outbox while processes are killed and stopped and clocks jump, some twenty minutes: SEED=7 QUICK=1 ARGS=lock

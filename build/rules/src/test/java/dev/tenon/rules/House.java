@@ -44,6 +44,7 @@ final class House {
           Map.entry("lock.testkit", Set.of("lock", "errors", "testkit")),
           Map.entry("http", Set.of("contracts", "errors", "lifecycle", "observe", "redaction")),
           Map.entry("http.filters", Set.of("http", "errors", "observe")),
+          Map.entry("http.multipart", Set.of("http", "contracts", "errors")),
           Map.entry("http.helidon", Set.of("http", "errors")),
           Map.entry("http.servlet", Set.of("http")),
           Map.entry("http.servlet.jetty", Set.of("http.servlet", "http", "errors")),

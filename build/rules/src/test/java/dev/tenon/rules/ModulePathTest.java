@@ -21,6 +21,7 @@ class ModulePathTest {
           "dev.tenon.http.helidon",
           "dev.tenon.http.servlet",
           "dev.tenon.http.vertx",
+          "dev.tenon.http.multipart",
           "dev.tenon.http.testkit",
           "dev.tenon.openapi",
           "dev.tenon.lock.sql",

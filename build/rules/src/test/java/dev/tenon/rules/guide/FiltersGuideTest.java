@@ -11,7 +11,6 @@ import dev.tenon.http.filters.ConcurrencyLimit;
 import dev.tenon.http.filters.ConcurrencyOptions;
 import dev.tenon.http.filters.Cors;
 import dev.tenon.http.filters.CorsOptions;
-import dev.tenon.http.filters.Deadline;
 import dev.tenon.http.filters.ResponseTiming;
 import dev.tenon.http.filters.SecurityHeaders;
 import dev.tenon.http.filters.SecurityOptions;
@@ -20,7 +19,7 @@ import dev.tenon.http.testkit.TestClient;
 import dev.tenon.observe.Metrics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FiltersGuideTest {
@@ -44,11 +43,20 @@ class FiltersGuideTest {
 
   @Test
   void deadline_ofARoute() {
-    var deadline =
-        Deadline.of(Duration.ofSeconds(30), Map.of("/reports/{id}", Duration.ofMinutes(5)));
-    try (deadline) {
-      assertThat(deadline.name()).isEqualTo("Deadline");
-    }
+    // @formatter:off
+    var reports =
+        Routes.under("").open()
+            .get("/reports/{id}").deadline(Duration.ofMinutes(5)).path(UUID.class).calls(this::report).gives(Report.class)
+            .list();
+    // @formatter:on
+
+    assertThat(reports.getFirst().deadline()).contains(Duration.ofMinutes(5));
+  }
+
+  record Report(UUID id) {}
+
+  private Report report(UUID id) {
+    return new Report(id);
   }
 
   @Test

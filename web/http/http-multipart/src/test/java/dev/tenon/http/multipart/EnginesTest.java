@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class EnginesTest {
 
-  private static final long LARGE = 64L * 1024 * 1024;
+  private static final long LARGE = 16L * 1024 * 1024;
   private static final String HEAD =
       "POST /%s HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n";
 
