@@ -50,11 +50,11 @@ class MultipartGuideTest {
 
     // @formatter:off
     var form = FormData.create().text("title", "Tea").file("image", Upload.of("tea.png", "image/png", png));
-    // @formatter:on
 
     assertThat(client.with("Content-Type", form.contentType()).send("POST", "/photos", form.body()))
         .hasStatus(201)
         .hasMember("tea.png", "file");
+    // @formatter:on
     assertThat(folder).isDirectoryContaining(file -> file.toFile().length() == 3);
   }
 

@@ -7,9 +7,14 @@ import dev.tenon.contracts.Contract;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.IfMatch;
+import dev.tenon.http.Reply;
+import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -189,6 +194,40 @@ public abstract class RequestContract {
     var body = " ".repeat(MAX_BODY + 1);
 
     assertThat(client(things()).post("/things", body)).hasStatus(413).hasProblem("too-large");
+  }
+
+  @Test
+  void body_isHeldToTheBoundOfItsRoute_beThatMoreOrLess() {
+    // @formatter:off
+    var client = client(
+        Routes.under("").open()
+            .post("/more").maxBodyBytes(2 * MAX_BODY).replies(RequestContract::counted)
+            .post("/less").maxBodyBytes(10).replies(RequestContract::counted));
+    // @formatter:on
+
+    assertThat(client.send("POST", "/more", new byte[2 * MAX_BODY]).text())
+        .isEqualTo(Integer.toString(2 * MAX_BODY));
+    assertThat(client.send("POST", "/more", new byte[2 * MAX_BODY + 1])).hasStatus(413);
+    assertThat(client.send("POST", "/less", new byte[10]).text()).isEqualTo("10");
+    assertThat(client.send("POST", "/less", new byte[11])).hasStatus(413).hasProblem("too-large");
+  }
+
+  @Test
+  void body_farOverTheBoundOfTheService_isReadAsItArrives_whereItsRouteAllowsIt() {
+    int length = 1000 * MAX_BODY;
+    var routes =
+        Routes.under("").open().post("/").maxBodyBytes(length).replies(RequestContract::counted);
+
+    assertThat(client(routes).send("POST", "/", new byte[length]).text())
+        .isEqualTo(Integer.toString(length));
+  }
+
+  private static Reply counted(Request request) {
+    try (var in = request.bodyStream()) {
+      return Reply.text(200, Long.toString(in.transferTo(OutputStream.nullOutputStream())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

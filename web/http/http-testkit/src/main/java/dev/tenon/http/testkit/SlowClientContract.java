@@ -178,6 +178,30 @@ public abstract class SlowClientContract extends RefusalContract {
   }
 
   @Test
+  void body_isThereForTheHandlerAsItArrives_andWhatWasOpenedForItIsClosedWhenTheClientLeaves()
+      throws Exception {
+    var arrived = new CountDownLatch(1);
+    var closed = new CountDownLatch(1);
+    var routes =
+        open()
+            .post("/")
+            .request()
+            .does(request -> {
+              request.untilAnswered(closed::countDown);
+              var in = request.bodyStream();
+              in.readNBytes(5);
+              arrived.countDown();
+              in.readAllBytes();
+            });
+    try (var connection = raw(routes)) {
+      connection.send(head("POST /") + "Content-Length: 100\r\n\r\nhello");
+      assertThat(arrived.await(10, TimeUnit.SECONDS)).as("the first bytes are read").isTrue();
+      assertThat(closed.getCount()).as("closed too early").isEqualTo(1);
+    }
+    assertThat(closed.await(10, TimeUnit.SECONDS)).as("closed").isTrue();
+  }
+
+  @Test
   void client_thatLeavesAmidAnAnswer_leavesTheServerUnharmed() throws IOException {
     var routes = open().get("/").calls(() -> "a".repeat(5_000_000)).gives(String.class);
     var client = client(routes);
