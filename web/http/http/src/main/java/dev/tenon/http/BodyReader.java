@@ -21,7 +21,8 @@ public interface BodyReader<A> {
 
   /// Reads the body. It is called after the access rule has passed, for a body that was sent as
   /// this media type and without a `Content-Encoding`; parameters of the type are its own business.
-  /// What it opens, it gives to [Request#untilAnswered(AutoCloseable)].
+  /// What it opens, it gives to [Request#untilAnswered(AutoCloseable)]; which texts there are under
+  /// which names, it tells [Request#knowing(java.util.Map)].
   ///
   /// @throws DomainError if the body is not what it must be
   /// @throws IOException if what is made of it cannot be kept: a fault

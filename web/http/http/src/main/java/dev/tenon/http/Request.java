@@ -35,6 +35,7 @@ public final class Request {
   private static final class State {
     private final IncomingBody body;
     private @Nullable Deque<AutoCloseable> opened;
+    private Map<String, List<String>> fields = Map.of();
     private volatile boolean abandoned;
 
     State(IncomingBody body) {
@@ -190,6 +191,13 @@ public final class Request {
     return state.body.stream();
   }
 
+  /// Says which texts its body has under which names, so that those under sensitive ones are not
+  /// written anywhere: in problems, in log lines. For whoever reads the body [as it
+  /// arrives][#bodyStream()]; what [#body()] gives is looked through without a word.
+  public void knowing(Map<String, List<String>> fields) {
+    state.fields = fields;
+  }
+
   /// Closes this once the request has its reply, whatever that is: files that were made of its
   /// body, say. The last one given is closed first; one that fails is logged. A body that is
   /// [written while it is sent][Body.Stream] comes after, and so does without.
@@ -215,6 +223,11 @@ public final class Request {
   /// The body as far as it was asked for; null where nobody did.
   byte @Nullable [] bodySoFar() {
     return state.body.soFar();
+  }
+
+  /// The texts of the body under their names, as far as a reader has told.
+  Map<String, List<String>> fieldsSoFar() {
+    return state.fields;
   }
 
   /// The decoded value of the n-th variable of the route's path.

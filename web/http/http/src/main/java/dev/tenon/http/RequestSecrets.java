@@ -5,6 +5,8 @@ import dev.tenon.http.spi.RawRequest;
 import dev.tenon.redaction.KnownValues;
 import dev.tenon.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a request carries that is never written: the values of headers, of the query and of the
@@ -13,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestSecrets implements KnownValues.Source {
 
   /// @param body the body as far as it was read then
+  /// @param fields what its reader had told then
   @SuppressWarnings("ArrayRecordComponent") // The array is asked whether it is the same.
-  private record Found(byte @Nullable [] body, KnownValues values) {}
+  private record Found(
+      byte @Nullable [] body, Map<String, List<String>> fields, KnownValues values) {}
 
   private final RawRequest raw;
   private final String id;
@@ -36,19 +40,20 @@ final class RequestSecrets implements KnownValues.Source {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // Bodies are read once.
+  @SuppressWarnings("ReferenceEquality") // Bodies are read once, and told about once.
   public KnownValues values() {
     var routed = request;
     var body = routed == null ? null : routed.bodySoFar();
+    Map<String, List<String>> fields = routed == null ? Map.of() : routed.fieldsSoFar();
     var known = found;
-    if (known == null || known.body != body) {
-      known = new Found(body, collected(body));
+    if (known == null || known.body != body || known.fields != fields) {
+      known = new Found(body, fields, collected(body, fields));
       found = known;
     }
     return known.values;
   }
 
-  private KnownValues collected(byte @Nullable [] body) {
+  private KnownValues collected(byte @Nullable [] body, Map<String, List<String>> fields) {
     var collector = redaction.collector().except(id);
     for (var name : raw.headerNames()) {
       if (redaction.treatment(name).isPresent()) {
@@ -65,6 +70,7 @@ final class RequestSecrets implements KnownValues.Source {
         addQuery(text, collector);
       }
     }
+    fields.forEach((name, texts) -> texts.forEach(text -> collector.named(name, text).text(text)));
     return collector.done();
   }
 

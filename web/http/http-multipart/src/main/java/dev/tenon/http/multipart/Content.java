@@ -3,6 +3,7 @@ package dev.tenon.http.multipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,6 +28,9 @@ sealed interface Content {
     @Override
     public void moveTo(Path target) throws IOException {
       var parent = target.toAbsolutePath().getParent();
+      if (parent == null) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
       var file = Files.createTempFile(parent, ".upload-", "");
       try {
         Files.write(file, bytes);

@@ -15,6 +15,8 @@ import java.util.UUID;
 /// Immutable.
 public final class FormData {
 
+  private static final String LINE = "\r\n";
+
   private final String boundary;
   private final List<byte[]> parts;
 
@@ -36,8 +38,10 @@ public final class FormData {
   /// With one more file.
   public FormData file(String name, Upload file) {
     var head =
-        "; filename=\"%s\"\r\nContent-Type: %s"
-            .formatted(PercentEncoding.forBrowsers(file.name()), file.contentType());
+        "; filename=\"%s\"".formatted(PercentEncoding.forBrowsers(file.name()))
+            + LINE
+            + "Content-Type: "
+            + file.contentType();
     try (InputStream in = file.open()) {
       return and(name, head, in.readAllBytes());
     } catch (IOException e) {
@@ -54,7 +58,7 @@ public final class FormData {
   public byte[] body() {
     var body = new ByteArrayOutputStream();
     parts.forEach(body::writeBytes);
-    body.writeBytes(bytes("--" + boundary + "--\r\n"));
+    body.writeBytes(bytes("--" + boundary + "--" + LINE));
     return body.toByteArray();
   }
 
@@ -62,10 +66,16 @@ public final class FormData {
     var part = new ByteArrayOutputStream();
     part.writeBytes(
         bytes(
-            "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
-                .formatted(boundary, PercentEncoding.forBrowsers(name), head)));
+            "--"
+                + boundary
+                + LINE
+                + "Content-Disposition: form-data; name=\"%s\""
+                    .formatted(PercentEncoding.forBrowsers(name))
+                + head
+                + LINE
+                + LINE));
     part.writeBytes(content);
-    part.writeBytes(bytes("\r\n"));
+    part.writeBytes(bytes(LINE));
     var more = new ArrayList<>(parts);
     more.add(part.toByteArray());
     return new FormData(boundary, List.copyOf(more));

@@ -81,6 +81,7 @@ public final class Multipart<A> implements BodyReader<A> {
     request.untilAnswered(folder);
     var parts = new Parts(limits, folder);
     new PartReader(boundary, limits).read(request.bodyStream(), parts);
+    request.knowing(parts.texts());
     return contract.bind(parts.texts(), parts.uploads());
   }
 }

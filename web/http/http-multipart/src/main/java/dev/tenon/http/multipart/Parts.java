@@ -42,10 +42,11 @@ final class Parts {
     if (++count > limits.maxParts()) {
       throw Refused.tooLarge("The form has more than %d parts.", limits.maxParts());
     }
-    if (head.fileName() == null) {
+    var fileName = head.fileName();
+    if (fileName == null) {
       texts.computeIfAbsent(head.name(), _ -> new ArrayList<>(1)).add(text(content));
     } else {
-      addFile(head, head.fileName(), content);
+      addFile(head, fileName, content);
     }
   }
 

@@ -8,15 +8,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Where the files of one request are until it is over: in memory as far as there is room, then in
-/// a folder of its own that nobody else may open. Belongs to the thread of its request, but for
-/// [#isClosed()].
+/// a folder of its own that nobody else may open. Belongs to the thread of its request.
 final class UploadFolder implements AutoCloseable {
 
   private final Path parent;
   private final Deque<Path> paths = new ArrayDeque<>();
   private int room;
   private @Nullable Path folder;
-  private volatile boolean closed;
+  private boolean closed;
 
   /// @param parent where the folder is made when it is needed
   /// @param room in memory, in bytes

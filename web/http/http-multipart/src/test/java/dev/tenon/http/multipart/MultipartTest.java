@@ -353,7 +353,7 @@ class MultipartTest {
 
   @Test
   void parts_withoutEnd_areRefused_howeverSmallTheyAre() {
-    var parts = new String[20_000];
+    var parts = new String[100_000];
     Arrays.fill(parts, text("a", ""));
 
     assertThat(Sent.parts(parts).to(largeBody())).hasStatus(413).hasProblem("too-large");
@@ -404,6 +404,24 @@ class MultipartTest {
             "[\"Tea \\\"hot\\\"\\r\\n/null\", \"té_.png image/png 2 \\r\\n\", \"file text/plain; charset=utf-8 0 \"]");
   }
 
+  record Account(String password, Upload photo) {}
+
+  @Test
+  void secretOfAText_isInNoProblem() {
+    var routes =
+        Routes.under("")
+            .open()
+            .post("/")
+            .body(Multipart.of(Account.class))
+            .does(account -> {
+              throw new DomainError(ErrorKind.CONFLICT, "It was " + account.password());
+            });
+
+    assertThat(Sent.parts(text("password", "0a1b2c3d4e5f"), file("photo", "a", "")).to(routes))
+        .hasStatus(409)
+        .hasMember("It was ***", "detail");
+  }
+
   record Deep(Tree tree) {}
 
   record Tree(List<Tree> children) {}
@@ -421,5 +439,8 @@ class MultipartTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> UploadLimits.defaults().withMaxParts(0))
         .withMessage("maxParts is at least 1: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UploadLimits.defaults().withMaxTextBytes(Integer.MAX_VALUE))
+        .withMessageContaining("1 GiB at most");
   }
 }

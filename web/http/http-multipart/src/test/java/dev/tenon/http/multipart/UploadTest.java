@@ -99,6 +99,8 @@ class UploadTest {
       assertThatThrownBy(() -> upload.moveTo(taken)).isInstanceOf(FileAlreadyExistsException.class);
       assertThatThrownBy(() -> upload.moveTo(target.resolve("no/such")))
           .isInstanceOf(NoSuchFileException.class);
+      assertThatThrownBy(() -> upload.moveTo(Path.of("/")))
+          .isInstanceOf(FileAlreadyExistsException.class);
       assertThat(bytes(upload)).isEqualTo(BYTES);
     }
     assertThat(taken).hasContent("mine");
