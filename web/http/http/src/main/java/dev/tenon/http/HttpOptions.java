@@ -25,6 +25,7 @@ import java.time.Duration;
 ///   by default, an hour at most
 /// @param shutdownGrace how long requests in flight may go on after the port is closed, 10 s by
 ///   default, none at least, a day at most
+/// @param tls whether and how it speaks TLS; plain HTTP by default
 public record HttpOptions(
     @NotBlank String host,
     @Min(0) @Max(65535) int port,
@@ -36,7 +37,8 @@ public record HttpOptions(
     Duration writeTimeout,
     Duration idleTimeout,
     Duration drainDelay,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    TlsOptions tls) {
 
   private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -77,7 +79,8 @@ public record HttpOptions(
         Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ZERO,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        TlsOptions.defaults());
   }
 
   /// With another address to bind.
@@ -93,7 +96,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another port.
@@ -109,7 +113,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another bound on bodies.
@@ -125,7 +130,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another bound on targets.
@@ -141,7 +147,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another bound on headers.
@@ -157,7 +164,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another bound on connections.
@@ -173,7 +181,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another time for a request to arrive.
@@ -189,7 +198,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another time for a client to take an answer.
@@ -205,7 +215,8 @@ public record HttpOptions(
         other,
         idleTimeout,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another time for a connection without a request.
@@ -221,7 +232,8 @@ public record HttpOptions(
         writeTimeout,
         other,
         drainDelay,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another time in which others notice that this server ends.
@@ -237,7 +249,8 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         other,
-        shutdownGrace);
+        shutdownGrace,
+        tls);
   }
 
   /// With another time for requests in flight.
@@ -253,6 +266,24 @@ public record HttpOptions(
         writeTimeout,
         idleTimeout,
         drainDelay,
+        other,
+        tls);
+  }
+
+  /// With or without TLS.
+  public HttpOptions withTls(TlsOptions other) {
+    return new HttpOptions(
+        host,
+        port,
+        maxBodyBytes,
+        maxTargetBytes,
+        maxHeaderBytes,
+        maxConnections,
+        requestTimeout,
+        writeTimeout,
+        idleTimeout,
+        drainDelay,
+        shutdownGrace,
         other);
   }
 }
