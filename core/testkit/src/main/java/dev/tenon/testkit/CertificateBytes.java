@@ -28,6 +28,10 @@ final class CertificateBytes {
 
   private static final byte[] VERSION_3 = der(VERSION, der(INTEGER, new byte[] {2}));
   private static final byte[] COMMON_NAME = hex("0603550403");
+
+  /// Who is trusted to issue others must say that it may (RFC 5280, 4.2.1.9).
+  private static final byte[] ISSUER = hex("300f0603551d130101ff040530030101ff");
+
   private static final byte[] ALTERNATIVE_NAMES = hex("0603551d11");
 
   private static final DateTimeFormatter TIME =
@@ -70,7 +74,7 @@ final class CertificateBytes {
         validity,
         name(name),
         key,
-        der(EXTENSIONS, der(SEQUENCE, alternativeNames(name))));
+        der(EXTENSIONS, der(SEQUENCE, ISSUER, alternativeNames(name))));
   }
 
   static byte[] certificate(byte[] content, Kind kind, byte[] signature) {

@@ -42,6 +42,21 @@ final class ConnectionTimer {
     idleNanos = options.idleTimeout().toNanos();
   }
 
+  /// The connection waits until both sides have agreed on how they speak, for as long as for a
+  /// request.
+  ///
+  /// @return whether it still may
+  boolean awaitAgreement(long now) {
+    return await((now - origin + requestNanos) << 1);
+  }
+
+  /// Both sides have agreed.
+  ///
+  /// @return whether it was in time
+  boolean agreed() {
+    return proceed();
+  }
+
   /// The connection waits for bytes of a request.
   ///
   /// @return whether it still may

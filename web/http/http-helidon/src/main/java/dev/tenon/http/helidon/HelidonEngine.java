@@ -3,6 +3,7 @@ package dev.tenon.http.helidon;
 import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
+import dev.tenon.http.ServerTls;
 import dev.tenon.http.spi.HttpEngine;
 import dev.tenon.http.spi.RunningEngine;
 import io.helidon.http.DirectHandler;
@@ -42,10 +43,14 @@ public final class HelidonEngine implements HttpEngine {
 
   @Override
   public RunningEngine start(Dispatcher dispatcher, HttpOptions options) {
+    var tls = options.tls().isOn() ? ServerTls.of(options.tls()) : null;
     requireFree(options);
     var connections =
         new TimedConnections(
-            http1(options), options, () -> Refusal.bytes(dispatcher.refuse(ErrorKind.TIMEOUT)));
+            http1(options),
+            tls,
+            options,
+            () -> Refusal.bytes(dispatcher.refuse(ErrorKind.TIMEOUT)));
     var exchange = new Exchange(dispatcher, options.maxHeaderBytes());
     var server = server(dispatcher, options, connections, exchange);
     server.start();

@@ -117,4 +117,9 @@ final class HelidonRequest implements RawRequest {
         ? peer.getAddress().getHostAddress()
         : "";
   }
+
+  @Override
+  public String scheme() {
+    return request.isSecure() ? "https" : "http";
+  }
 }

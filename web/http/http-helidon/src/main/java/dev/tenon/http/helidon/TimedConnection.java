@@ -1,6 +1,7 @@
 package dev.tenon.http.helidon;
 
 import dev.tenon.http.HttpOptions;
+import dev.tenon.http.ServerTls;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -13,9 +14,11 @@ import io.helidon.webserver.ServerConnectionException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A connection as Helidon gives it to its HTTP/1.1, with a timer on what is read and written.
 final class TimedConnection implements ConnectionContext, DataWriter {
@@ -23,17 +26,23 @@ final class TimedConnection implements ConnectionContext, DataWriter {
   /// Of a longer answer the client must take this much at a time.
   private static final int SLICE = 64 * 1024;
 
+  private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
   private static final byte[] INTERIM = "HTTP/1.1 1".getBytes(StandardCharsets.US_ASCII);
 
   private final ConnectionContext connection;
-  private final DataWriter writer;
+  private final Wire wire;
   private final DataReader reader;
   private final ConnectionTimer timer;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  TimedConnection(ConnectionContext connection, HttpOptions options) {
+  /// @param tls null where the connection speaks none
+  TimedConnection(ConnectionContext connection, @Nullable ServerTls tls, HttpOptions options) {
     this.connection = connection;
-    this.writer = connection.dataWriter();
+    this.wire =
+        tls == null
+            ? new PlainWire(connection.serverSocket(), connection.dataWriter())
+            : new TlsWire(connection.serverSocket(), tls.engine());
     this.reader = DataReader.create(this::read);
     this.timer = new ConnectionTimer(options);
   }
@@ -55,13 +64,40 @@ final class TimedConnection implements ConnectionContext, DataWriter {
     }
   }
 
+  /// Agrees with the client on how both speak, in the time that a request has.
+  void agree() {
+    if (wire.isSecure()) {
+      require(timer.awaitAgreement(System.nanoTime()));
+      try {
+        wire.agree();
+      } catch (UncheckedIOException e) {
+        throw new ServerConnectionException("The client does not agree", e);
+      } finally {
+        require(timer.agreed());
+      }
+    }
+  }
+
+  /// Says that no more will be sent, if there is time for that.
+  void sayEnd() {
+    if (wire.isSecure() && timer.awaitTaking(System.nanoTime())) {
+      wire.sayEnd();
+      timer.taken();
+    }
+  }
+
   private void end(ConnectionTimer.Due due, Supplier<byte[]> refusal) {
-    var socket = connection.serverSocket();
     try {
       if (due == ConnectionTimer.Due.REFUSAL_AND_END) {
-        socket.write(BufferData.create(refusal.get()));
+        wire.write(BufferData.create(refusal.get()));
       }
-      socket.close();
+      if (wire.isSecure()) {
+        // Whoever takes nothing does not keep the connection open by that.
+        Thread.ofVirtual().start(wire::sayEnd).join(LAST_WORD);
+      }
+      connection.serverSocket().close();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts the end of a connection", e);
     } catch (UncheckedIOException e) {
       // The client was faster.
     } finally {
@@ -69,10 +105,10 @@ final class TimedConnection implements ConnectionContext, DataWriter {
     }
   }
 
-  private byte[] read() {
+  private byte @Nullable [] read() {
     require(timer.awaitBytes(System.nanoTime()));
     try {
-      return connection.serverSocket().get();
+      return wire.read();
     } catch (UncheckedIOException e) {
       throw new ServerConnectionException("The connection cannot be read", e);
     } finally {
@@ -113,7 +149,7 @@ final class TimedConnection implements ConnectionContext, DataWriter {
   private void writeSlice(BufferData slice) {
     require(timer.awaitTaking(System.nanoTime()));
     try {
-      writer.writeNow(slice);
+      wire.write(slice);
     } finally {
       require(timer.taken());
     }
@@ -189,7 +225,7 @@ final class TimedConnection implements ConnectionContext, DataWriter {
 
   @Override
   public boolean isSecure() {
-    return connection.isSecure();
+    return wire.isSecure();
   }
 
   @Override

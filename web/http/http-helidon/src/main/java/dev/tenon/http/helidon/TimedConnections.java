@@ -1,6 +1,7 @@
 package dev.tenon.http.helidon;
 
 import dev.tenon.http.HttpOptions;
+import dev.tenon.http.ServerTls;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All open connections, each with a timer that is looked at now and then: Helidon itself waits for
 /// a client as long as it likes, and its sockets know no timeouts.
@@ -25,15 +27,22 @@ final class TimedConnections implements ServerConnectionSelector, AutoCloseable 
   private static final long MAX_PERIOD_MILLIS = 1000;
 
   private final Http1ConnectionSelector http1;
+  private final @Nullable ServerTls tls;
   private final HttpOptions options;
   private final Supplier<byte[]> refusal;
   private final Set<TimedConnection> open = ConcurrentHashMap.newKeySet();
   private final Thread sweeper;
   private volatile boolean closing;
 
+  /// @param tls null for none
   /// @param refusal makes what a client is sent whose request did not come in time
-  TimedConnections(Http1ConnectionSelector http1, HttpOptions options, Supplier<byte[]> refusal) {
+  TimedConnections(
+      Http1ConnectionSelector http1,
+      @Nullable ServerTls tls,
+      HttpOptions options,
+      Supplier<byte[]> refusal) {
     this.http1 = http1;
+    this.tls = tls;
     this.options = options;
     this.refusal = refusal;
     this.sweeper = Thread.ofPlatform().daemon().name("http-timeouts").unstarted(this::sweep);
@@ -75,7 +84,7 @@ final class TimedConnections implements ServerConnectionSelector, AutoCloseable 
 
   @Override
   public ServerConnection connection(ConnectionContext connection) {
-    var timed = new TimedConnection(connection, options);
+    var timed = new TimedConnection(connection, tls, options);
     return new Served((Http1Connection) http1.connection(timed), timed);
   }
 
@@ -114,8 +123,10 @@ final class TimedConnections implements ServerConnectionSelector, AutoCloseable 
     public void handle(Limit limit) throws InterruptedException {
       open.add(timed);
       try {
+        timed.agree();
         http.handle(limit);
       } finally {
+        timed.sayEnd();
         open.remove(timed);
       }
     }

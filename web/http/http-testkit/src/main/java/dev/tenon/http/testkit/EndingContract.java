@@ -62,7 +62,7 @@ public abstract class EndingContract extends StreamingContract {
   }
 
   private String answer(String request) throws IOException {
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send(request);
       return connection.readAnswer();
     }
@@ -80,15 +80,15 @@ public abstract class EndingContract extends StreamingContract {
   @Timeout(60)
   void drain_servesOn_andMakesEachAnswerTheLastOfItsConnection() throws IOException {
     serveWithDelay(hello());
-    try (var kept = RawConnection.to(port());
-        var silent = RawConnection.to(port())) {
+    try (var kept = dial(port());
+        var silent = dial(port())) {
       kept.send(REQUEST);
       var before = kept.readAnswer();
       assertThat(isLast(before)).as(before).isFalse();
 
       drain(REQUEST);
 
-      for (var connection : new RawConnection[] {kept, silent, RawConnection.to(port())}) {
+      for (var connection : new RawConnection[] {kept, silent, dial(port())}) {
         connection.send(REQUEST);
         var answer = connection.readUntilClosed();
         assertThat(answer).startsWith("HTTP/1.1 200").endsWith("hello");
@@ -119,7 +119,7 @@ public abstract class EndingContract extends StreamingContract {
             .replies(_ -> Reply.streaming(200, "text/plain", out -> out.write('a'))));
     drain(REQUEST);
 
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send(request);
       var answer = connection.readUntilClosed();
       assertThat(isLast(answer)).as(answer).isTrue();
@@ -130,7 +130,7 @@ public abstract class EndingContract extends StreamingContract {
   @Timeout(60)
   void drain_reachesRequestsThatAreInFlight() throws Exception {
     serveWithDelay(hello().get("/slow").calls(this::isReleased).gives(Boolean.class));
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -159,7 +159,7 @@ public abstract class EndingContract extends StreamingContract {
                       assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
                       out.write("second".getBytes(UTF_8));
                     })));
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(connection.readUntil("first")).endsWith("first");
 
@@ -193,7 +193,7 @@ public abstract class EndingContract extends StreamingContract {
                       }
                     }));
     serve(stream, options -> options.withShutdownGrace(Duration.ofMillis(300)));
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send(REQUEST);
       assertThat(connection.readUntil("tick")).endsWith("tick");
       var rest = CompletableFuture.supplyAsync(() -> restOf(connection));
@@ -218,7 +218,7 @@ public abstract class EndingContract extends StreamingContract {
   void close_doesNotWaitForAHandler_longerThanTheGrace() throws Exception {
     var stuck = open().get("/").calls(this::isReleased).gives(Boolean.class);
     serve(stuck, options -> options.withShutdownGrace(Duration.ofMillis(300)));
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send(REQUEST);
       assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -235,8 +235,8 @@ public abstract class EndingContract extends StreamingContract {
   void close_doesNotWaitForConnectionsWithoutARequest_andFreesThePort() throws IOException {
     serve(hello(), options -> options.withShutdownGrace(Duration.ofMinutes(10)));
     int port = port();
-    try (var kept = RawConnection.to(port);
-        var silent = RawConnection.to(port)) {
+    try (var kept = dial(port);
+        var silent = dial(port)) {
       kept.send(REQUEST);
       assertThat(kept.readAnswer()).startsWith("HTTP/1.1 200");
 

@@ -244,7 +244,7 @@ public abstract class HttpEngineContract extends EndingContract {
 
     assertThat(answer.get(20, TimeUnit.SECONDS)).hasStatus(200);
     closing.get(20, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> RawConnection.to(port).close()).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> dial(port).close()).isInstanceOf(ConnectException.class);
   }
 
   @Test

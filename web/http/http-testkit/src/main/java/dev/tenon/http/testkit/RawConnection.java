@@ -12,6 +12,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /// A TCP connection that sends bytes as they are, for what no HTTP client would send. Used by one
 /// thread.
@@ -36,6 +39,23 @@ public final class RawConnection implements Closeable {
     return new RawConnection(socket);
   }
 
+  /// Connects to a port of this machine that speaks TLS, and agrees with it.
+  ///
+  /// @param tls whom to trust, and what to show
+  /// @throws IOException if they do not agree
+  public static RawConnection to(int port, SSLContext tls) throws IOException {
+    var plain = new Socket(InetAddress.getLoopbackAddress(), port);
+    plain.setSoTimeout(READ_TIMEOUT_MILLIS);
+    try {
+      var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, "localhost", port, true);
+      socket.startHandshake();
+      return new RawConnection(socket);
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
   /// Sends text, one byte a character, and keeps the connection open.
   public void send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -58,7 +78,7 @@ public final class RawConnection implements Closeable {
     var bytes = new ByteArrayOutputStream();
     try {
       in.transferTo(bytes);
-    } catch (SocketException e) {
+    } catch (SocketException | SSLException e) {
       // Reset: what came before it is what there is.
     }
     return bytes.toString(StandardCharsets.UTF_8);
@@ -101,7 +121,7 @@ public final class RawConnection implements Closeable {
     for (int i = 0; i < waits && !hasAnswerWithin(Duration.ofMillis(TRICKLE_MILLIS)); i++) {
       try {
         send(String.valueOf(character));
-      } catch (SocketException e) {
+      } catch (SocketException | SSLException e) {
         // Closed in the same moment; what was answered is still to be read.
         break;
       }
@@ -115,7 +135,7 @@ public final class RawConnection implements Closeable {
     in.mark(1);
     try {
       return in.read() >= 0;
-    } catch (SocketTimeoutException | SocketException e) {
+    } catch (SocketTimeoutException | SocketException | SSLException e) {
       return false;
     } finally {
       in.reset();

@@ -13,7 +13,6 @@ import dev.tenon.http.Reply;
 import dev.tenon.http.Routes;
 import dev.tenon.http.ServerSentEvent;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +76,7 @@ public abstract class StreamingContract extends SlowClientContract {
 
     assertThat(client.get("/")).hasStatus(200);
     assertThat(client.get("/").body()).hasSize(parts * 100);
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(connection.readHead()).startsWith("HTTP/1.1 200");
       connection.send("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -163,8 +162,7 @@ public abstract class StreamingContract extends SlowClientContract {
     }
 
     assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
-    assertThat(TestClient.at(URI.create("http://127.0.0.1:" + port())).get("/nowhere"))
-        .hasStatus(404);
+    assertThat(reach().get("/nowhere")).hasStatus(404);
   }
 
   @Test
@@ -182,7 +180,7 @@ public abstract class StreamingContract extends SlowClientContract {
           }
         }),
         options -> options.withWriteTimeout(Duration.ofMillis(300)));
-    try (var connection = RawConnection.to(port())) {
+    try (var connection = dial(port())) {
       connection.send(REQUEST);
 
       assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
@@ -195,16 +193,14 @@ public abstract class StreamingContract extends SlowClientContract {
         streaming(out -> {
           out.write(PART);
           out.flush();
-          assertThat(new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS)).isFalse();
+          assertThat(new CountDownLatch(1).await(brief().toMillis() + 500, TimeUnit.MILLISECONDS))
+              .isFalse();
           out.write(PART);
         }),
         options ->
-            options
-                .withWriteTimeout(Duration.ofMillis(200))
-                .withIdleTimeout(Duration.ofMillis(200))
-                .withRequestTimeout(Duration.ofMillis(200)));
+            options.withWriteTimeout(brief()).withIdleTimeout(brief()).withRequestTimeout(brief()));
 
-    var client = TestClient.at(URI.create("http://127.0.0.1:" + port()));
+    var client = reach();
 
     assertThat(client.get("/").body()).hasSize(2 * PART.length);
   }

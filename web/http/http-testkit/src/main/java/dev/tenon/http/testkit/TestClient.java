@@ -7,6 +7,7 @@ import dev.tenon.http.Routes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /// A client for tests. The same test runs in the process, without a port, or against a server, by
 /// the way the client is made.
@@ -36,6 +37,13 @@ public final class TestClient {
   /// A client of the server at this address, such as `http://localhost:8000`.
   public static TestClient at(URI server) {
     return new TestClient(Transport.socket(server), Headers.none());
+  }
+
+  /// A client of the server at this address, such as `https://localhost:8443`, that trusts whom the
+  /// context trusts, and shows what it holds: that of a [dev.tenon.testkit.TestCertificate] trusts
+  /// that alone.
+  public static TestClient at(URI server, SSLContext tls) {
+    return new TestClient(Transport.socket(server, tls), Headers.none());
   }
 
   /// This client with a header that it sends each time, in place of any of the same name.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /// How a request of a test travels.
 @FunctionalInterface
@@ -30,11 +31,20 @@ interface Transport {
   }
 
   static Transport socket(URI server) {
-    var client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    return over(builder().build(), server);
+  }
+
+  static Transport socket(URI server, SSLContext tls) {
+    return over(builder().sslContext(tls).build(), server);
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10));
+  }
+
+  private static Transport over(HttpClient client, URI server) {
     return (method, target, headers, body) -> {
       var request =
           HttpRequest.newBuilder(URI.create(server + target))

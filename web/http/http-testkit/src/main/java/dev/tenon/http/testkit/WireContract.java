@@ -13,11 +13,13 @@ import dev.tenon.http.Routes;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,27 @@ public abstract class WireContract extends HttpContract {
   @Override
   protected TestClient connect(Dispatcher dispatcher) {
     serve(dispatcher, options());
+    return reach();
+  }
+
+  /// A client of the server that was started last.
+  TestClient reach() {
     return TestClient.at(URI.create("http://127.0.0.1:" + port()));
+  }
+
+  /// A connection to a server of this contract.
+  RawConnection dial(int port) throws IOException {
+    return RawConnection.to(port);
+  }
+
+  /// What every server of this contract has set.
+  HttpOptions options() {
+    return HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
+  }
+
+  /// A time that is short, but enough for two machines to agree on how they speak.
+  Duration brief() {
+    return Duration.ofMillis(200);
   }
 
   /// Serves routes under other options than those of the contract.
@@ -56,13 +78,29 @@ public abstract class WireContract extends HttpContract {
     server.start();
   }
 
-  private static HttpOptions options() {
-    return HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
-  }
-
   @AfterEach
   void closeServers() {
     servers.forEach(HttpServer::close);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "http://a/", "https://a/"})
+  void scheme_isThatOfTheConnection_whateverTheTargetSays(String target) throws IOException {
+    var routes =
+        open()
+            .get("/")
+            .request()
+            .calls(request -> request.client().scheme() + " " + request.isSecure())
+            .gives(String.class);
+    try (var connection = raw(routes)) {
+      connection.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(connection.readAnswer()).endsWith("\r\n\r\n\"" + scheme() + "\"");
+    }
+  }
+
+  /// What a request says of its connection.
+  String scheme() {
+    return "http false";
   }
 
   @Test
@@ -173,6 +211,9 @@ public abstract class WireContract extends HttpContract {
       assertThat(connection.readAnswer())
           .startsWith("HTTP/1.1 414")
           .contains("\"code\":\"uri-too-long\"");
+    } catch (SocketException | SSLException e) {
+      // Closed while the rest was still being sealed and sent.
+      assertThat(scheme() + length).isEqualTo("https true100000");
     }
   }
 
@@ -197,7 +238,7 @@ public abstract class WireContract extends HttpContract {
       var answer = connection.readUntilClosed();
       assertThat(answer).matches("(?s)|HTTP/1.1 4(00|31) .*");
       assertThat(handled).hasValue(0);
-    } catch (SocketException e) {
+    } catch (SocketException | SSLException e) {
       // Closed while the rest was still being sent.
       assertThat(handled).hasValue(0);
     }
@@ -331,7 +372,7 @@ public abstract class WireContract extends HttpContract {
 
   RawConnection raw(Routes routes) throws IOException {
     client(routes);
-    return RawConnection.to(port());
+    return dial(port());
   }
 
   int port() {
