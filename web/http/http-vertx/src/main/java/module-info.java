@@ -10,6 +10,7 @@ module dev.tenon.http.vertx {
   requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport;
   requires io.vertx.core;
 

@@ -6,9 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -34,6 +32,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Site site;
   private final ChannelHandlerContext next;
   private final Channel channel;
+  private final Line line;
   private final RequestDecoder decoder;
 
   /// What was parsed before its turn: of requests that were sent at once.
@@ -52,17 +51,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.site = site;
     this.next = next;
     this.channel = next.channel();
+    this.line = new Line(channel, site.tls(), () -> enter(Phase.IDLE));
     this.decoder = new RequestDecoder(site.options(), this::bytesArrived);
   }
 
   /// Begins to listen to the client.
   void join() {
-    enter(Phase.IDLE);
-    // One who has said all may still wait for the answer.
-    channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    enter(line.isSecure() ? Phase.AGREEING : Phase.IDLE);
     next.pipeline()
         .addBefore(next.name(), "decoder", decoder)
         .addBefore(next.name(), "connection", this);
+    line.join();
   }
 
   /// Ends, or else waits for the request in flight, whose answer will be the last.
@@ -73,7 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   void cut() {
-    next.close();
+    line.cut();
   }
 
   /// Ends what has lasted too long.
@@ -87,8 +86,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange.answered = true;
       }
       refuse(ErrorKind.TIMEOUT);
-    } else {
+    } else if (phase == Phase.IDLE) {
       next.close();
+    } else {
+      cut();
     }
   }
 
@@ -366,7 +367,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     } else {
       forgetWaiting();
       enter(Phase.LINGERING);
-      ((DuplexChannel) channel).shutdownOutput();
+      line.endOutput();
       regulate();
     }
   }

@@ -146,4 +146,9 @@ final class Exchange implements RawRequest, Runnable {
   public String remoteAddress() {
     return connection.remoteAddress();
   }
+
+  @Override
+  public String scheme() {
+    return site.scheme();
+  }
 }

@@ -2,6 +2,8 @@ package dev.tenon.http.vertx;
 
 /// What a connection is waiting for.
 enum Phase {
+  /// For the client to agree on TLS.
+  AGREEING,
   /// For the first byte of a request.
   IDLE,
   /// For the rest of a request.

@@ -4,10 +4,12 @@ import dev.tenon.errors.ErrorKind;
 import dev.tenon.http.Dispatcher;
 import dev.tenon.http.HttpOptions;
 import dev.tenon.http.Reply;
+import dev.tenon.http.ServerTls;
 import dev.tenon.http.spi.HttpDate;
 import dev.tenon.http.spi.RawRequest;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// What all connections of an engine share. Thread-safe.
 final class Site {
@@ -17,6 +19,7 @@ final class Site {
 
   private final Dispatcher dispatcher;
   private final HttpOptions options;
+  private final @Nullable ServerTls tls;
   private final HttpDate date = new HttpDate();
   private final ThreadFactory threads =
       Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
@@ -27,9 +30,11 @@ final class Site {
   private volatile boolean draining;
   private volatile boolean closing;
 
+  /// @throws dev.tenon.http.TlsFailure if TLS is asked for and cannot be spoken
   Site(Dispatcher dispatcher, HttpOptions options) {
     this.dispatcher = dispatcher;
     this.options = options;
+    this.tls = options.tls().isOn() ? ServerTls.of(options.tls()) : null;
     this.requestNanos = options.requestTimeout().toNanos();
     this.idleNanos = options.idleTimeout().toNanos();
     this.writeNanos = options.writeTimeout().toNanos();
@@ -37,6 +42,16 @@ final class Site {
 
   HttpOptions options() {
     return options;
+  }
+
+  /// Null where none is spoken.
+  @Nullable ServerTls tls() {
+    return tls;
+  }
+
+  /// Of all connections.
+  String scheme() {
+    return tls == null ? "http" : "https";
   }
 
   String date() {
@@ -55,7 +70,7 @@ final class Site {
   long patience(Phase phase) {
     return switch (phase) {
       case IDLE -> idleNanos;
-      case READING -> requestNanos;
+      case AGREEING, READING -> requestNanos;
       case HANDLING -> Long.MAX_VALUE;
       case WRITING -> writeNanos;
       case LINGERING -> LINGER_NANOS;

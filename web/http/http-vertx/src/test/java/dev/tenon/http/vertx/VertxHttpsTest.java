@@ -1,0 +1,10 @@
+package dev.tenon.http.vertx;
+
+import dev.tenon.http.testkit.HttpsEngineContract;
+
+class VertxHttpsTest extends HttpsEngineContract {
+
+  VertxHttpsTest() {
+    super(new VertxHarness());
+  }
+}
