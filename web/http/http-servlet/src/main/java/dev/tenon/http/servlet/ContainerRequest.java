@@ -52,9 +52,10 @@ final class ContainerRequest implements RawRequest {
     return body;
   }
 
+  /// Not as the container calls it, which may be what the target says.
   @Override
   public String scheme() {
-    return request.getScheme();
+    return request.isSecure() ? "https" : "http";
   }
 
   @Override

@@ -40,10 +40,30 @@ final class Gate extends Handler.Wrapper {
       if (connection.getHttpVersion() == HttpVersion.HTTP_1_0) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
       }
-      return super.handle(request, response, callback);
+      return super.handle(ofItsScheme(request, connection.isSecure()), response, callback);
     } finally {
       // The servlet is done with the answer when it returns.
-      ((TimedEndPoint) connection.getConnection().getEndPoint()).answered();
+      ((Timed) connection.getConnection().getEndPoint()).answered();
+    }
+  }
+
+  /// Jetty believes a target that names a scheme more than the connection.
+  private static Request ofItsScheme(Request request, boolean isSecure) {
+    return request.isSecure() == isSecure ? request : new OfScheme(request, isSecure);
+  }
+
+  private static final class OfScheme extends Request.Wrapper {
+
+    private final boolean isSecure;
+
+    OfScheme(Request request, boolean isSecure) {
+      super(request);
+      this.isSecure = isSecure;
+    }
+
+    @Override
+    public boolean isSecure() {
+      return isSecure;
     }
   }
 

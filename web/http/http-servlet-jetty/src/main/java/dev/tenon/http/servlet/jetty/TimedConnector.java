@@ -1,6 +1,7 @@
 package dev.tenon.http.servlet.jetty;
 
 import dev.tenon.http.HttpOptions;
+import dev.tenon.http.ServerTls;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,14 +26,22 @@ final class TimedConnector extends ServerConnector {
   private final Patience patience;
   private final long periodMillis;
 
+  /// @throws dev.tenon.http.TlsFailure if TLS is asked for and cannot be spoken
   TimedConnector(Server server, HttpConfiguration http, HttpOptions options, Refusal refusal) {
     // No thread of its own for accepting, and as many for watching as Jetty sees fit.
-    super(server, 0, -1, new StrictHttp(http));
+    super(server, 0, -1, protocols(new StrictHttp(http), options));
     this.patience = Patience.of(options, refusal);
     this.periodMillis = period(options);
     setHost(options.host());
     setPort(options.port());
     setAcceptQueueSize(BACKLOG);
+  }
+
+  /// The first is what a connection begins with.
+  private static ConnectionFactory[] protocols(StrictHttp http, HttpOptions options) {
+    return options.tls().isOn()
+        ? new ConnectionFactory[] {new SecureHttp(ServerTls.of(options.tls()), http), http}
+        : new ConnectionFactory[] {http};
   }
 
   /// An eighth of the shortest timeout, so that none is much longer than it says.

@@ -1,6 +1,5 @@
 package dev.tenon.http.servlet.jetty;
 
-import dev.tenon.errors.ErrorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -11,30 +10,13 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// A connection that knows since when it waits, and for what.
-///
-/// Jetty waits in two ways: for what [#getFillInterest()] is told, bytes of a head or a body, and
-/// for what [#getWriteFlusher()] holds, which the client has yet to take. Whoever takes the
-/// interest away has the connection: so one that gets its bytes at the last moment is either served
-/// or ended, never both.
-final class TimedEndPoint extends SocketChannelEndPoint {
+/// A connection that knows since when it waits, and for what: for bytes of a request, or for what
+/// [#getWriteFlusher()] holds, which the client has yet to take.
+final class TimedEndPoint extends SocketChannelEndPoint implements Timed {
 
   private final Patience patience;
-
-  /// When bytes last came or went, or the wait for them began.
+  private final Wait wait;
   private volatile long movedAt = System.nanoTime();
-
-  /// When the first byte of the request came, where there is one.
-  private volatile long begunAt;
-
-  private volatile boolean isBegun;
-  private volatile boolean awaitsBody;
-
-  /// Whether it was said that the body is late; said once.
-  private volatile boolean isLate;
-
-  private volatile Callback head = Callback.NOOP;
-  private final Callback headWait = new HeadWait();
 
   TimedEndPoint(
       SocketChannel channel,
@@ -44,12 +26,16 @@ final class TimedEndPoint extends SocketChannelEndPoint {
       Patience patience) {
     super(channel, selector, key, scheduler);
     this.patience = patience;
+    this.wait = new Wait(this, patience, message -> getChannel().write(message));
   }
 
-  /// The request is answered; bytes that come now begin the next.
-  void answered() {
-    isBegun = false;
-    isLate = false;
+  Patience patience() {
+    return patience;
+  }
+
+  @Override
+  public void answered() {
+    wait.answered();
   }
 
   /// Ends the wait if it has lasted too long.
@@ -60,34 +46,18 @@ final class TimedEndPoint extends SocketChannelEndPoint {
       if (now - movedAt > patience.write()) {
         close(new TimeoutException("The client does not take its answer"));
       }
-    } else if (isFillInterested() && isDue(now, isClosing)) {
-      endReading();
-    }
-  }
-
-  private boolean isDue(long now, boolean isClosing) {
-    if (isBegun) {
-      return now - begunAt > patience.request();
-    }
-    return isClosing || now - movedAt > (isOutputShutdown() ? Patience.LINGER : patience.idle());
-  }
-
-  private void endReading() {
-    var late = new TimeoutException("The request did not arrive in time");
-    if (!awaitsBody) {
-      getFillInterest().onFail(late);
-    } else if (!isLate) {
-      isLate = true;
-      getConnection().onIdleExpired(late);
+    } else if (getConnection() instanceof SecureConnection secure) {
+      secure.endIfDue(now, isClosing);
+    } else {
+      wait.endIfDue(now, isClosing);
     }
   }
 
   @Override
   public int fill(ByteBuffer buffer) throws IOException {
     int filled = super.fill(buffer);
-    if (filled > 0 && !isBegun) {
-      begunAt = System.nanoTime();
-      isBegun = true;
+    if (filled > 0) {
+      wait.filled();
     }
     return filled;
   }
@@ -101,57 +71,23 @@ final class TimedEndPoint extends SocketChannelEndPoint {
   /// Waits for a head.
   @Override
   public void fillInterested(Callback callback) {
-    awaitsBody = false;
-    head = callback;
-    super.fillInterested(headWait);
+    super.fillInterested(wait.forHead(callback));
   }
 
-  /// Waits for a body.
+  /// Waits for a body, or, where TLS lies above, for anything.
   @Override
   public boolean tryFillInterested(Callback callback) {
-    awaitsBody = true;
+    wait.forBody();
     return super.tryFillInterested(callback);
   }
 
   @Override
   public void notIdle() {
     movedAt = System.nanoTime();
+    wait.moved();
   }
 
   /// Jetty's own timeouts are not used.
   @Override
   public void setIdleTimeout(long millis) {}
-
-  /// What is called when bytes of a head arrive, or will not.
-  private final class HeadWait implements Callback {
-
-    @Override
-    public void succeeded() {
-      head.succeeded();
-    }
-
-    @Override
-    public void failed(Throwable cause) {
-      if (isBegun && cause instanceof TimeoutException) {
-        sayItIsLate();
-      }
-      head.failed(cause);
-      close(cause);
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-      return head.getInvocationType();
-    }
-  }
-
-  /// Past Jetty, which has no request that it could answer. It is short, and nothing else is on its
-  /// way: the socket takes it at once, or the client is gone.
-  private void sayItIsLate() {
-    try {
-      getChannel().write(patience.refusal().message(ErrorKind.TIMEOUT));
-    } catch (IOException e) {
-      // The client was faster.
-    }
-  }
 }
