@@ -35,7 +35,12 @@ record Ports(Routes routes, Routes management, HttpOptions options, int manageme
     var servers = new ArrayList<HttpServer>();
     if (managementPort >= 0) {
       // It ends after that of the service, which has drained by then.
-      var there = options.withPort(managementPort).withDrainDelay(Duration.ZERO);
+      // Who watches it has no certificate, but a port that is closed to others.
+      var there =
+          options
+              .withPort(managementPort)
+              .withDrainDelay(Duration.ZERO)
+              .withTls(options.tls().withoutClients());
       var dispatcher = Dispatcher.of(management, there, filters, redaction);
       servers.add(HttpServer.of(engine, dispatcher, there).named("management"));
     }
@@ -46,13 +51,18 @@ record Ports(Routes routes, Routes management, HttpOptions options, int manageme
 
   /// Where they answer, for people; that of the service first.
   List<String> addresses(List<HttpServer> servers) {
-    var address = StartLine.address(options.host(), servers.getLast().port());
+    var address = address(servers.getLast());
     var addresses = new ArrayList<>(StartLine.addresses(address, routes));
     if (managementPort >= 0) {
-      var there = StartLine.address(options.host(), servers.getFirst().port());
+      var there = address(servers.getFirst());
       addresses.add("management " + there);
       addresses.addAll(StartLine.docs(there, management));
     }
     return addresses;
+  }
+
+  private String address(HttpServer server) {
+    var scheme = options.tls().isOn() ? "https" : "http";
+    return StartLine.address(scheme, options.host(), server.port());
   }
 }

@@ -42,7 +42,8 @@ public record ServiceOptions(
   /// @param open whether on the port of the service; in the profile `prod` false by default, else
   ///   true
   /// @param port a port of its own for it, on the same host, in which case it is not on that of the
-  ///   service; 0 for any free one, -1 for none, as by default
+  ///   service; 0 for any free one, -1 for none, as by default. It speaks TLS where the service
+  ///   does, and asks nobody for a certificate
   public record Management(boolean open, @Min(-1) @Max(65535) int port) {
 
     /// The defaults given above, as they are in the profile `dev`.

@@ -44,9 +44,9 @@ record StartLine(String text, Format format) {
   }
 
   /// An address at which somebody on this machine reaches the service.
-  static String address(String host, int port) {
+  static String address(String scheme, String host, int port) {
     var name = HERE.contains(host) ? "localhost" : host;
-    return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, port);
+    return "%s://%s:%d".formatted(scheme, name.contains(":") ? "[" + name + "]" : name, port);
   }
 
   /// The address, and that of the pages about the service where it has them.

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What is settled where a service only trains: nobody but itself reaches it, and it is in nobody's
-/// way.
+/// What is settled where a service only trains: nobody but itself reaches it, so without TLS, and
+/// it is in nobody's way.
 record TrainingSettings() implements Source {
 
   static Sources above(Sources sources) {
@@ -23,6 +23,11 @@ record TrainingSettings() implements Source {
         setting("http.host", "127.0.0.1"),
         setting("http.port", "0"),
         setting("http.drainDelay", "0s"),
+        setting("http.tls.certificate", ""),
+        setting("http.tls.key", ""),
+        setting("http.tls.keyPassword", ""),
+        setting("http.tls.clientCertificates", "NONE"),
+        setting("http.tls.clientAuthorities", ""),
         setting("management.open", "true"),
         setting("management.port", "-1"));
   }

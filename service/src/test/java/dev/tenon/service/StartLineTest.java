@@ -29,7 +29,7 @@ class StartLineTest {
     "shop.example, http://shop.example:80",
   })
   void address_isOneThatCanBeOpened(String host, String address) {
-    assertThat(StartLine.address(host, 80)).isEqualTo(address);
+    assertThat(StartLine.address("http", host, 80)).isEqualTo(address);
   }
 
   @Test

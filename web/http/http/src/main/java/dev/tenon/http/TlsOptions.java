@@ -40,8 +40,13 @@ public record TlsOptions(
     REQUIRED
   }
 
-  /// Refuses what contradicts itself, such as a certificate without a key.
+  /// Takes an empty text for none, and refuses what contradicts itself, such as a certificate
+  /// without a key.
   public TlsOptions {
+    certificate = orNone(certificate);
+    key = orNone(key);
+    keyPassword = orNone(keyPassword);
+    clientAuthorities = orNone(clientAuthorities);
     requireTogether(certificate == null, key == null);
     require(keyPassword == null || key != null, "keyPassword is set, and key is not");
     boolean isAsked = clientCertificates != ClientCertificates.NONE;
@@ -54,6 +59,11 @@ public record TlsOptions(
     require(
         reload.compareTo(SHORTEST) >= 0 && reload.compareTo(LONGEST) <= 0,
         "reload is from a second to a day: " + reload);
+  }
+
+  /// A variable of the environment that is to take a setting away can only be empty.
+  private static @Nullable String orNone(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
   }
 
   private static void requireTogether(boolean hasNoCertificate, boolean hasNoKey) {

@@ -205,6 +205,14 @@ class TlsFailureTest {
   }
 
   @Test
+  void options_thatAreEmpty_areNone() {
+    var options = new TlsOptions("", " ", "", ClientCertificates.NONE, "", Duration.ofMinutes(1));
+
+    assertThat(options).isEqualTo(TlsOptions.defaults());
+    assertThat(options.isOn()).isFalse();
+  }
+
+  @Test
   void options_showNoSecret() {
     var options =
         TlsOptions.of("cert", ONE.key())
