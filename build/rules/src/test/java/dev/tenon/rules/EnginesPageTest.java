@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.http.testkit.EngineCapability;
 import dev.tenon.http.testkit.HttpContract;
-import dev.tenon.http.testkit.HttpEngineContract;
+import dev.tenon.http.testkit.HttpsEngineContract;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class EnginesPageTest {
   /// The sentences about engines, without those of [HttpContract], which the dispatcher fulfils.
   private static List<String> sentences() {
     var sentences = new TreeSet<String>();
-    for (Class<?> type = HttpEngineContract.class;
+    for (Class<?> type = HttpsEngineContract.class;
         type != HttpContract.class;
         type = type.getSuperclass()) {
       Arrays.stream(type.getDeclaredMethods())
@@ -110,8 +110,9 @@ class EnginesPageTest {
   }
 
   /// @param harness its source, which declares what the engine cannot do
-  /// @param report of the latest run of its contract test
-  private record Engine(String name, String harness, String report) {
+  /// @param plain the report of the latest run of its contract test
+  /// @param secure the same over TLS
+  private record Engine(String name, String harness, String plain, String secure) {
 
     static List<Engine> all() throws IOException {
       var engines = new ArrayList<Engine>();
@@ -131,7 +132,8 @@ class EnginesPageTest {
       return new Engine(
           name,
           only(module.resolve("src/test/java"), "Harness.java"),
-          only(module.resolve("target/surefire-reports"), "EngineTest.xml"));
+          only(module.resolve("target/surefire-reports"), "EngineTest.xml"),
+          only(module.resolve("target/surefire-reports"), "HttpsTest.xml"));
     }
 
     /// The text of the file whose name ends so; empty where there is none.
@@ -154,12 +156,25 @@ class EnginesPageTest {
           .orElse("yes");
     }
 
+    /// Over TLS all of it is done, and plainly what is not about TLS.
     String did(String sentence) {
-      boolean isReported =
-          report.contains("\"" + sentence + "\"") || report.contains("\"" + sentence + "(");
-      return isReported && !report.contains("<failure") && !report.contains("<error")
-          ? "yes"
-          : "not shown";
+      boolean isShown =
+          isShown(secure, sentence) && (isShown(plain, sentence) || isAboutTls(sentence));
+      return isShown ? "yes" : "not shown";
+    }
+
+    private static boolean isAboutTls(String sentence) {
+      return Arrays.stream(HttpsEngineContract.class.getDeclaredMethods())
+          .anyMatch(method -> method.getName().equals(sentence));
+    }
+
+    private static boolean isShown(String report, String sentence) {
+      return !isFailed(report)
+          && (report.contains("\"" + sentence + "\"") || report.contains("\"" + sentence + "("));
+    }
+
+    private static boolean isFailed(String report) {
+      return report.contains("<failure") || report.contains("<error");
     }
   }
 }

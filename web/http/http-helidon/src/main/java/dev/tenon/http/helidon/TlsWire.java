@@ -25,18 +25,16 @@ final class TlsWire implements Wire {
   private final HelidonSocket socket;
   private final SSLEngine engine;
   private final ReentrantLock writing = new ReentrantLock();
-  private ByteBuffer received;
-  private ByteBuffer plain;
-  private ByteBuffer sealed;
+
+  /// Of a connection that waits, nothing is kept but the beginning of a record.
+  private ByteBuffer received = NOTHING;
+
+  private ByteBuffer plain = NOTHING;
   private boolean isAgreed;
 
   TlsWire(HelidonSocket socket, SSLEngine engine) {
     this.socket = socket;
     this.engine = engine;
-    var session = engine.getSession();
-    received = ByteBuffer.allocate(session.getPacketBufferSize()).flip();
-    plain = ByteBuffer.allocate(session.getApplicationBufferSize());
-    sealed = ByteBuffer.allocate(session.getPacketBufferSize());
   }
 
   @Override
@@ -67,7 +65,7 @@ final class TlsWire implements Wire {
         runTasks();
         yield engine.getHandshakeStatus();
       }
-      case NEED_WRAP -> seal(NOTHING).getHandshakeStatus();
+      case NEED_WRAP -> seal().getHandshakeStatus();
       default -> {
         var result = unseal();
         if (result == null || result.getStatus() == Status.CLOSED) {
@@ -102,6 +100,7 @@ final class TlsWire implements Wire {
         if (result.bytesProduced() > 0) {
           var bytes = new byte[result.bytesProduced()];
           plain.flip().get(bytes);
+          plain = NOTHING;
           return bytes;
         }
       }
@@ -127,17 +126,21 @@ final class TlsWire implements Wire {
 
   /// Opens one record, into `plain`; null where the client has ended without a word.
   private @Nullable SSLEngineResult unseal() throws IOException {
+    if (!received.hasRemaining() && !receive()) {
+      return null;
+    }
     while (true) {
-      plain.clear();
-      var result = engine.unwrap(received, plain);
+      if (plain.capacity() < received.remaining()) {
+        plain = ByteBuffer.allocate(received.remaining());
+      }
+      var result = engine.unwrap(received, plain.clear());
       switch (result.getStatus()) {
         case BUFFER_UNDERFLOW -> {
           if (!receive()) {
             return null;
           }
         }
-        case BUFFER_OVERFLOW ->
-            plain = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize());
+        case BUFFER_OVERFLOW -> plain = ByteBuffer.allocate(larger(plain.capacity()));
         default -> {
           return result;
         }
@@ -145,18 +148,29 @@ final class TlsWire implements Wire {
     }
   }
 
+  /// What a record holds is mostly shorter than the record; else it is as long as the engine says.
+  private int larger(int capacity) throws SSLException {
+    int largest = engine.getSession().getApplicationBufferSize();
+    if (capacity >= largest) {
+      throw new SSLException("A record that holds more than it may");
+    }
+    return largest;
+  }
+
   /// A record is never longer than the engine takes, so what is kept is little more than one.
   private boolean receive() {
+    plain = NOTHING;
     var bytes = socket.get();
     if (bytes == null) {
       return false;
     }
-    received.compact();
-    if (received.remaining() < bytes.length) {
-      received.flip();
-      received = ByteBuffer.allocate(received.remaining() + bytes.length).put(received);
-    }
-    received.put(bytes).flip();
+    received =
+        received.hasRemaining()
+            ? ByteBuffer.allocate(received.remaining() + bytes.length)
+                .put(received)
+                .put(bytes)
+                .flip()
+            : ByteBuffer.wrap(bytes);
     return true;
   }
 
@@ -167,8 +181,9 @@ final class TlsWire implements Wire {
     var open = ByteBuffer.wrap(bytes);
     writing.lock();
     try {
+      var sealed = new byte[engine.getSession().getPacketBufferSize()];
       while (open.hasRemaining()) {
-        seal(open);
+        seal(open, sealed);
       }
     } catch (SSLException e) {
       throw new UncheckedIOException(e);
@@ -177,28 +192,26 @@ final class TlsWire implements Wire {
     }
   }
 
-  /// Sends one record, with as much of the bytes as it holds.
-  private SSLEngineResult seal(ByteBuffer open) throws SSLException {
+  /// Sends a record of the engine's own.
+  private SSLEngineResult seal() throws SSLException {
     writing.lock();
     try {
-      while (true) {
-        sealed.clear();
-        var result = engine.wrap(open, sealed);
-        if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-          sealed = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-          continue;
-        }
-        if (sealed.position() > 0) {
-          socket.write(BufferData.create(sealed.array(), 0, sealed.position()));
-        }
-        if (result.getStatus() == Status.CLOSED && open.hasRemaining()) {
-          throw new SSLException("The client has ended");
-        }
-        return result;
-      }
+      return seal(NOTHING, new byte[engine.getSession().getPacketBufferSize()]);
     } finally {
       writing.unlock();
     }
+  }
+
+  /// Sends one record, with as much of the bytes as it holds.
+  private SSLEngineResult seal(ByteBuffer open, byte[] sealed) throws SSLException {
+    var result = engine.wrap(open, ByteBuffer.wrap(sealed));
+    if (result.bytesProduced() > 0) {
+      socket.write(BufferData.create(sealed, 0, result.bytesProduced()));
+    }
+    if (open.hasRemaining() && result.getStatus() != Status.OK) {
+      throw new SSLException("No more can be sent: " + result.getStatus());
+    }
+    return result;
   }
 
   /// What ends a TLS connection (RFC 8446, 6.1), unless somebody is still writing.
@@ -217,7 +230,7 @@ final class TlsWire implements Wire {
     }
     try {
       while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
-          && seal(NOTHING).bytesProduced() > 0) {}
+          && seal().bytesProduced() > 0) {}
     } catch (SSLException | UncheckedIOException e) {
       // The client was faster.
     } finally {

@@ -9,7 +9,9 @@ import dev.tenon.http.TlsFailure;
 import dev.tenon.http.TlsOptions;
 import dev.tenon.http.TlsOptions.ClientCertificates;
 import dev.tenon.testkit.TestCertificate;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ public abstract class HttpsEngineContract extends HttpEngineContract {
   private static final TestCertificate CALLERS = TestCertificate.of("callers");
   private static final SSLContext TRUSTED = SERVER.trusted();
   private static final String REQUEST = "GET /things/best HTTP/1.1\r\nHost: a\r\n\r\n";
+  private static final int ALERT = 21;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// A contract over this engine.
@@ -95,6 +98,62 @@ public abstract class HttpsEngineContract extends HttpEngineContract {
 
       assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
       assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void client_ofTls13_mayRenewItsKeys() throws Exception {
+    serve(tls());
+    try (var socket = (SSLSocket) TRUSTED.getSocketFactory().createSocket("localhost", port())) {
+      for (int i = 0; i < 3; i++) {
+        socket.startHandshake();
+        socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+        socket.getInputStream().skipNBytes(socket.getInputStream().available());
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void client_ofTls12_thatWantsToRenegotiate_isNotServedAnyMore() throws Exception {
+    serve(counting(), options -> options);
+    try (var socket = (SSLSocket) TRUSTED.getSocketFactory().createSocket("localhost", port())) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.startHandshake();
+
+      assertThatThrownBy(() -> askAgain(socket)).isInstanceOf(IOException.class);
+    }
+    assertThat(handled).hasValue(0);
+    assertThat(reach().get("/")).hasStatus(200);
+  }
+
+  private static void askAgain(SSLSocket socket) throws IOException {
+    socket.startHandshake();
+    socket
+        .getOutputStream()
+        .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    if (socket.getInputStream().read() < 0) {
+      throw new EOFException("Ended");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Connection: close\r\n\r\n", "Bad Name: x\r\n\r\n"})
+  void connection_thatEnds_saysSo(String rest) throws Exception {
+    serve(tls());
+    try (var plain = new RecordedSocket(port());
+        var socket =
+            (SSLSocket) TRUSTED.getSocketFactory().createSocket(plain, "localhost", port(), true)) {
+      // Of TLS 1.3, nobody else sees what a record is.
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      var request = "GET /things/best HTTP/1.1\r\nHost: a\r\n" + rest;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 ");
+      assertThat(plain.lastRecord()).as("the kind of the last record").isEqualTo(ALERT);
     }
   }
 
@@ -174,6 +233,21 @@ public abstract class HttpsEngineContract extends HttpEngineContract {
   }
 
   @Test
+  @Timeout(60)
+  void client_thatStaysAfterTheLastAnswer_makesRoomForAnother() throws IOException {
+    serve(things(), options -> options.withMaxConnections(1));
+    try (var staying = dial(port())) {
+      staying.send("GET /things/best HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      assertThat(staying.readUntilClosed()).startsWith("HTTP/1.1 200");
+
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!isServed(TRUSTED)) {
+        assertThat(System.nanoTime()).as("there is no room").isLessThan(end);
+      }
+    }
+  }
+
+  @Test
   void client_mustShowACertificate_whereOneIsRequired() {
     serve(tls().withClients(ClientCertificates.REQUIRED, CALLERS.certificate()));
 
@@ -206,17 +280,17 @@ public abstract class HttpsEngineContract extends HttpEngineContract {
     Files.writeString(key, renewed.key());
 
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isTrusted(renewed.trusted())) {
+    while (!isServed(renewed.trusted())) {
       assertThat(System.nanoTime()).as("the old certificate is shown").isLessThan(end);
     }
-    assertThat(isTrusted(TRUSTED)).isFalse();
+    assertThat(isServed(TRUSTED)).isFalse();
   }
 
-  private boolean isTrusted(SSLContext tls) throws IOException {
+  private boolean isServed(SSLContext tls) throws IOException {
     try (var connection = RawConnection.to(port(), tls)) {
       connection.send(REQUEST);
       return connection.readAnswer().startsWith("HTTP/1.1 200");
-    } catch (SSLException e) {
+    } catch (SSLException | SocketException e) {
       return false;
     }
   }
