@@ -8,7 +8,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Line extends ChannelInboundHandlerAdapter {
 
   private final Channel channel;
-  private final @Nullable SslHandler tls;
+  private final @Nullable TlsHandler tls;
   private final Runnable onAgreed;
-  private boolean isAgreed;
 
   /// @param onAgreed called when the client and TLS have agreed, if there is any
   Line(Channel channel, @Nullable ServerTls tls, Runnable onAgreed) {
     this.channel = channel;
-    this.tls = tls == null ? null : new SslHandler(tls.engine());
+    this.tls = tls == null ? null : new TlsHandler(tls.engine());
     this.onAgreed = onAgreed;
   }
 
@@ -46,20 +44,16 @@ final class Line extends ChannelInboundHandlerAdapter {
     return tls != null;
   }
 
-  /// A second agreement is asked for by nobody but who attacks, and by TLS 1.2 alone.
+  /// What TLS says is told as a plain channel would tell it.
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     switch (event) {
-      case SslHandshakeCompletionEvent handshake when handshake.isSuccess() -> {
-        if (isAgreed) {
-          cut();
-        } else {
-          isAgreed = true;
+      case SslHandshakeCompletionEvent handshake -> {
+        // What went wrong is told by an exception, too.
+        if (handshake.isSuccess()) {
           onAgreed.run();
         }
       }
-      // By an exception, too.
-      case SslHandshakeCompletionEvent _ -> {}
       case SslCloseCompletionEvent end -> {
         if (end.isSuccess()) {
           context.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
