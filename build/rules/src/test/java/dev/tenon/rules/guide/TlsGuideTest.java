@@ -33,8 +33,7 @@ class TlsGuideTest {
     try {
       server.start();
       var client =
-          TestClient.at(
-              URI.create("https://localhost:" + server.port()), certificate.trusted());
+          TestClient.at(URI.create("https://localhost:" + server.port()), certificate.trusted());
 
       assertThat(client.get("/hello/Ada")).hasStatus(200);
     } finally {

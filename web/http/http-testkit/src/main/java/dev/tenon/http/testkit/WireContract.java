@@ -5,82 +5,26 @@ import static dev.tenon.http.testkit.EngineCapability.CHECKS_ENDS_OF_CHUNKS;
 import static dev.tenon.http.testkit.EngineCapability.KEEPS_BYTES_OF_HEADERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenon.http.Dispatcher;
-import dev.tenon.http.HttpOptions;
-import dev.tenon.http.HttpServer;
 import dev.tenon.http.Request;
 import dev.tenon.http.Routes;
 import java.io.IOException;
 import java.net.SocketException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What only a socket shows of how requests are read: framing, limits, and what is malformed. The
-/// first quarter of [HttpEngineContract], over all of [HttpContract].
-public abstract class WireContract extends HttpContract {
-
-  final List<HttpServer> servers = new ArrayList<>();
-  final AtomicInteger handled = new AtomicInteger();
-
-  final EngineHarness harness;
+/// first part of [HttpEngineContract], over all of [HttpContract].
+public abstract class WireContract extends ServedContract {
 
   /// A contract over this engine.
   protected WireContract(EngineHarness harness) {
-    this.harness = harness;
-  }
-
-  @Override
-  protected TestClient connect(Dispatcher dispatcher) {
-    serve(dispatcher, options());
-    return reach();
-  }
-
-  /// A client of the server that was started last.
-  TestClient reach() {
-    return TestClient.at(URI.create("http://127.0.0.1:" + port()));
-  }
-
-  /// A connection to a server of this contract.
-  RawConnection dial(int port) throws IOException {
-    return RawConnection.to(port);
-  }
-
-  /// What every server of this contract has set.
-  HttpOptions options() {
-    return HttpOptions.defaults().withPort(0).withMaxBodyBytes(MAX_BODY);
-  }
-
-  /// A time that is short, but enough for two machines to agree on how they speak.
-  Duration brief() {
-    return Duration.ofMillis(200);
-  }
-
-  /// Serves routes under other options than those of the contract.
-  final void serve(Routes routes, UnaryOperator<HttpOptions> with) {
-    var options = with.apply(options());
-    serve(Dispatcher.of(routes, options, List.of()), options);
-  }
-
-  private void serve(Dispatcher dispatcher, HttpOptions options) {
-    var server = HttpServer.of(harness.engine(), dispatcher, options);
-    servers.add(server);
-    server.start();
-  }
-
-  @AfterEach
-  void closeServers() {
-    servers.forEach(HttpServer::close);
+    super(harness);
   }
 
   @ParameterizedTest
@@ -368,15 +312,6 @@ public abstract class WireContract extends HttpContract {
       connection.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
       assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200");
     }
-  }
-
-  RawConnection raw(Routes routes) throws IOException {
-    client(routes);
-    return dial(port());
-  }
-
-  int port() {
-    return servers.getLast().port();
   }
 
   Routes counting() {
