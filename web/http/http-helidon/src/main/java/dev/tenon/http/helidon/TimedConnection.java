@@ -91,17 +91,23 @@ final class TimedConnection implements ConnectionContext, DataWriter {
       if (due == ConnectionTimer.Due.REFUSAL_AND_END) {
         wire.write(BufferData.create(refusal.get()));
       }
-      if (wire.isSecure()) {
-        // Whoever takes nothing does not keep the connection open by that.
-        Thread.ofVirtual().start(wire::sayEnd).join(LAST_WORD);
-      }
+      sayEndInTime();
       connection.serverSocket().close();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts the end of a connection", e);
     } catch (UncheckedIOException e) {
       // The client was faster.
     } finally {
       ended.countDown();
+    }
+  }
+
+  /// Whoever takes nothing does not keep the connection open by that.
+  private void sayEndInTime() {
+    if (wire.isSecure()) {
+      try {
+        Thread.ofVirtual().start(wire::sayEnd).join(LAST_WORD);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

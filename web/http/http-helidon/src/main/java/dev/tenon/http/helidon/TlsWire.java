@@ -30,7 +30,7 @@ final class TlsWire implements Wire {
   private ByteBuffer received = NOTHING;
 
   private ByteBuffer plain = NOTHING;
-  private boolean isAgreed;
+  private volatile boolean isAgreed;
 
   TlsWire(HelidonSocket socket, SSLEngine engine) {
     this.socket = socket;

@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 /// anywhere, and the links that they answer are right.
 ///
 /// Of [dev.tenon.http.HttpOptions] the bounds on target and body hold, since the dispatcher keeps
-/// them; the port, the bound on headers and all timeouts are the container's. The handler runs on
-/// the thread of the container, which is a virtual one where the container is told so, and nothing
-/// is asynchronous.
+/// them; the port, TLS, the bound on headers and all timeouts are the container's. The handler runs
+/// on the thread of the container, which is a virtual one where the container is told so, and
+/// nothing is asynchronous.
 ///
 /// A container decides before the servlet is asked: about requests that it cannot read, and about
 /// paths that it holds for ambiguous. What it answers then is its own page, not a problem. So it is
