@@ -3,6 +3,7 @@ package dev.tenon.http.servlet;
 import dev.tenon.http.spi.RawRequest;
 import dev.tenon.http.spi.RequestBodyStream;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,9 +20,31 @@ final class ContainerRequest implements RawRequest {
     this.body = new RequestBodyStream(request::getInputStream);
   }
 
-  /// Whether no request can follow on the connection.
-  boolean isBroken() {
-    return body.isBroken();
+  /// Whether no request can follow on the connection, since its beginning could not be found. A
+  /// container that finds it out after the answer would end the connection without having said so.
+  boolean isLast() {
+    try {
+      return body.isBroken() || (hasBody() && !isWaiting() && !body.isReadOver(length()));
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private boolean hasBody() {
+    return request.getContentLengthLong() > 0 || isChunked();
+  }
+
+  private long length() {
+    return isChunked() ? -1 : request.getContentLengthLong();
+  }
+
+  private boolean isChunked() {
+    return request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /// Whether the client waits for a word to send its body; the container knows.
+  private boolean isWaiting() {
+    return request.getHeader("Expect") != null;
   }
 
   @Override

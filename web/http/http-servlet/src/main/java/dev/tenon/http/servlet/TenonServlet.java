@@ -64,7 +64,7 @@ public final class TenonServlet extends HttpServlet {
     var reply = dispatcher.handle(raw);
     // A handler may leave its thread interrupted, in which no socket can be written.
     Thread.interrupted();
-    if (raw.isBroken() || draining.getAsBoolean()) {
+    if (raw.isLast() || draining.getAsBoolean()) {
       response.setHeader("Connection", "close");
     }
     write(reply, request.getMethod(), response);

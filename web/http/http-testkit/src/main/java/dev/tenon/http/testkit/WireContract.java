@@ -129,6 +129,23 @@ public abstract class WireContract extends ServedContract {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"Content-Length: 20001\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n4e21\r\n"})
+  void answer_beforeTheEndOfALongBody_saysThatItIsTheLast_orTheConnectionGoesOn(String rest)
+      throws IOException {
+    try (var connection = raw(things())) {
+      connection.send(head("POST /nowhere") + rest);
+      var answer = connection.readAnswer();
+      assertThat(answer).startsWith("HTTP/1.1 404");
+      if (!answer.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
+        connection.send(" ".repeat(20_001) + (rest.startsWith("T") ? "\r\n0\r\n\r\n" : ""));
+        connection.send("GET /things/best HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(connection.readAnswer()).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "Content-Length: 100\r\n\r\n{}",
         "Transfer-Encoding: chunked\r\n\r\n64\r\n{}",

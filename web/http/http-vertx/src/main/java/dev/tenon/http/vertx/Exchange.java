@@ -4,6 +4,7 @@ import dev.tenon.http.Body;
 import dev.tenon.http.spi.RawRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -97,10 +98,15 @@ final class Exchange implements RawRequest, Runnable {
   }
 
   /// Whether nothing can follow on the connection: the client wants it so, or still waits for the
-  /// word to send its body, or the body is broken.
+  /// word to send its body, or the body is broken, or more of it may come than anybody reads over.
   boolean isLast() {
-    boolean isHeldBack = !isWhole && received == 0 && !isContinued && expectsContinue();
-    return isBroken || isHeldBack || !isPersistent();
+    boolean isHeldBack = received == 0 && !isContinued && expectsContinue();
+    return isBroken || !isPersistent() || (!isWhole && (isHeldBack || isTooLongToSkip()));
+  }
+
+  private boolean isTooLongToSkip() {
+    long length = HttpUtil.getContentLength(request, Long.MAX_VALUE);
+    return length > site.options().maxBodyBytes();
   }
 
   private boolean hasToken(String name, String token) {

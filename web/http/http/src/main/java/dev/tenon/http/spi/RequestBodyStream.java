@@ -22,6 +22,8 @@ public final class RequestBodyStream extends InputStream {
   private final Source source;
   private @Nullable InputStream in;
   private boolean broken;
+  private boolean ended;
+  private long count;
 
   /// A body that asks for its stream when it is first read.
   public RequestBodyStream(Source source) {
@@ -31,6 +33,21 @@ public final class RequestBodyStream extends InputStream {
   /// Whether it could not be read, so that nobody knows where the next request begins.
   public boolean isBroken() {
     return broken;
+  }
+
+  /// Reads over what has arrived of a body that nobody has read to its end.
+  ///
+  /// @param length how long the whole body is; -1 where nobody knows
+  /// @return whether nothing of it is left, so that the next request can begin behind it
+  public boolean isReadOver(long length) throws IOException {
+    if (ended || count == length) {
+      return true;
+    }
+    if (in == null) {
+      in = source.open();
+    }
+    long rest = length - count;
+    return length >= 0 && in.available() >= rest && skip(rest) == rest;
   }
 
   @Override
@@ -45,11 +62,17 @@ public final class RequestBodyStream extends InputStream {
       if (in == null) {
         in = source.open();
       }
-      return in.read(bytes, offset, length);
+      return counted(in.read(bytes, offset, length));
     } catch (IOException | RuntimeException e) {
       broken = true;
       throw isLate(e) ? late(e) : new IOException("The request body cannot be read", e);
     }
+  }
+
+  private int counted(int read) {
+    ended |= read < 0;
+    count += Math.max(read, 0);
+    return read;
   }
 
   private static boolean isLate(Throwable thrown) {

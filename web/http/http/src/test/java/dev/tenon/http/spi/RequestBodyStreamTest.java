@@ -81,4 +81,25 @@ class RequestBodyStreamTest {
       }
     });
   }
+
+  @Test
+  void rest_isReadOver_whereAllOfItHasArrived() throws IOException {
+    var body = new RequestBodyStream(() -> new ByteArrayInputStream(new byte[5]));
+    body.read();
+
+    assertThat(body.isReadOver(5)).isTrue();
+    assertThat(body.isReadOver(5)).isTrue();
+    assertThat(body.read()).isEqualTo(-1);
+  }
+
+  @Test
+  void rest_thatHasNotArrived_orHasNoKnownLength_isLeft() throws IOException {
+    assertThat(new RequestBodyStream(() -> new ByteArrayInputStream(new byte[5])).isReadOver(6))
+        .isFalse();
+
+    var chunked = new RequestBodyStream(() -> new ByteArrayInputStream(new byte[5]));
+    assertThat(chunked.isReadOver(-1)).isFalse();
+    assertThat(chunked.readAllBytes()).hasSize(5);
+    assertThat(chunked.isReadOver(-1)).isTrue();
+  }
 }
