@@ -13,15 +13,16 @@ record TlsFiles(
   /// @throws TlsFailure if one of them cannot be read
   /// @throws IllegalArgumentException if the options are of no TLS
   static TlsFiles read(TlsOptions options) {
-    if (options.certificate() == null || options.key() == null) {
+    var certificate = options.certificate();
+    var key = options.key();
+    var authorities = options.clientAuthorities();
+    if (certificate == null || key == null) {
       throw new IllegalArgumentException("There is no TLS in these options: set a certificate.");
     }
     return new TlsFiles(
-        PemText.of("http.tls.certificate", options.certificate()),
-        PemText.of("http.tls.key", options.key()),
-        options.clientAuthorities() == null
-            ? null
-            : PemText.of("http.tls.clientAuthorities", options.clientAuthorities()),
+        PemText.of("http.tls.certificate", certificate),
+        PemText.of("http.tls.key", key),
+        authorities == null ? null : PemText.of("http.tls.clientAuthorities", authorities),
         options);
   }
 
